@@ -1,0 +1,33 @@
+// Package accord is the map of the library; it holds no code.
+//
+// Accord makes the management of a customer relationship into software, for
+// managed service providers and for those who write their tools: who is who on
+// both sides, how service went, what was promised, and the operations review
+// in which both sides talk about it. Everything follows one flow:
+//
+//	facts ──► findings ──► commitments ──► the operations review
+//
+// A fact comes from the host. A judgement is a pure function of facts, policy
+// and an instant, and concludes findings, each with its evidence, its next step
+// and the role that should own it. A review gathers them for one account and
+// period, and becomes a document that is cut for one audience and language.
+//
+// # Packages
+//
+// Imports point downwards only.
+//
+//	review    facts gathered, the agenda and its sections, documents, editions,
+//	          renderers, snapshots
+//	metrics   service calendars, tickets, clocks, targets, summaries, figures
+//	          with their provenance
+//	account   the customer: people, profile, contract, objectives, solution; and
+//	          the words every package shares: visibility, roles, findings,
+//	          texts and locales, errors
+//
+// The packages call small interfaces, the ports, which a host implements over
+// its own tables: account.Reader and metrics.Source. The kits accounttest and
+// metricstest test an implementation sentence by sentence. Package
+// adapters/memory implements every port in memory; package adapters/ticketlog
+// reads tickets from exports. The command examples/opsreview does the whole
+// job.
+package accord
