@@ -1,0 +1,90 @@
+package ticketlog
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A csvSource reads comma-separated values.
+type csvSource struct {
+	reader *csv.Reader
+	// width is the number of columns, index where the mapped ones are.
+	width int
+	index []int
+}
+
+func newCSVSource(b *bufio.Reader, delimiter string, columns []Column) (*csvSource, error) {
+	r := csv.NewReader(b)
+	r.ReuseRecord = true
+	if delimiter != "" {
+		r.Comma, _ = utf8.DecodeRuneInString(delimiter)
+	}
+	header, err := r.Read()
+	if err != nil {
+		if errors.Is(err, io.EOF) {
+			err = errEmpty
+		}
+		return nil, fmt.Errorf("header: %w", err)
+	}
+	for i := range header {
+		header[i] = strings.TrimSpace(header[i])
+	}
+	s := &csvSource{reader: r, width: len(header), index: make([]int, len(columns))}
+	var absent []Column
+	for i, c := range columns {
+		s.index[i] = find(header, c)
+		if s.index[i] < 0 {
+			absent = append(absent, c)
+		}
+	}
+	if absent != nil {
+		return nil, &AbsentColumnsError{Columns: absent}
+	}
+	return s, nil
+}
+
+// find returns where a column stands, and -1 when it is absent.
+func find(header []string, c Column) int {
+	n, numbered := c.number()
+	if !numbered {
+		return slices.Index(header, string(c))
+	}
+	if n > len(header) {
+		return -1
+	}
+	return n - 1
+}
+
+func (s *csvSource) next(cells []string) (int, error) {
+	record, err := s.reader.Read()
+	if err != nil {
+		return 0, s.fault(err, len(record))
+	}
+	for i, at := range s.index {
+		cells[i] = record[at]
+	}
+	line, _ := s.reader.FieldPos(0)
+	return line, nil
+}
+
+// fault tells a row that is not well formed from an error that is final.
+func (s *csvSource) fault(err error, width int) error {
+	e, ok := errors.AsType[*csv.ParseError](err)
+	if !ok {
+		return err
+	}
+	f := Fault{Line: e.StartLine, Reason: e.Err.Error()}
+	switch {
+	case errors.Is(e.Err, csv.ErrFieldCount):
+		f.Reason = fmt.Sprintf("has %d cells, the header has %d", width, s.width)
+	case e.Line > e.StartLine:
+		f.Reason = fmt.Sprintf("%v; the row ran on to line %d", e.Err, e.Line)
+	}
+	return f
+}

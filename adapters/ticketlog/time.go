@@ -1,0 +1,53 @@
+package ticketlog
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A clock reads cells as instants.
+type clock struct {
+	layouts []string
+	zone    *time.Location
+	// flaw is what a cell has that fits no layout.
+	flaw *flaw
+}
+
+// The years an instant may lie in; see [metrics.Calendar].
+const firstYear, lastYear = 1900, 2199
+
+var outOfRange = &flaw{reason: "not a time from 1900 to 2199"}
+
+func newClock(layouts []string, zone *time.Location) clock {
+	quoted := make([]string, len(layouts))
+	for i, l := range layouts {
+		quoted[i] = strconv.Quote(l)
+	}
+	return clock{layouts, zone, &flaw{reason: "not a time of layout " + strings.Join(quoted, " or ")}}
+}
+
+// instant reads a cell by the first layout that fits. A time that tells no zone
+// is one of the clock's; where a clock change repeats or skips it, it is what
+// [time.Date] makes of it.
+func (c clock) instant(cell string) (time.Time, *flaw) {
+	for _, layout := range c.layouts {
+		t, err := time.ParseInLocation(layout, cell, c.zone)
+		if err != nil {
+			continue
+		}
+		t = t.UTC()
+		if t.Year() < firstYear || t.Year() > lastYear {
+			return time.Time{}, outOfRange
+		}
+		return t, nil
+	}
+	return time.Time{}, c.flaw
+}
+
+// tellsDate reports whether a layout tells year, month and day.
+func tellsDate(layout string) bool {
+	want := time.Date(2021, time.November, 23, 0, 0, 0, 0, time.UTC)
+	got, err := time.Parse(layout, want.Format(layout))
+	return err == nil && got.Equal(want)
+}
