@@ -1,0 +1,195 @@
+package review
+
+import (
+	"math"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+)
+
+// cover is what answers everything in thirty seconds: the sentences that
+// matter, the key figures, and the one picture.
+func (f *Facts) cover(notes *notebook) Blocks {
+	var blocks Blocks
+	if list := f.news(); len(list.Items) > 0 {
+		blocks = append(blocks, list)
+	}
+	for _, t := range f.Tallies {
+		if t.Visibility == account.Customer {
+			blocks = append(blocks, t.keyFigures(f.Terms, notes), t.monthly(notes))
+		}
+	}
+	return blocks
+}
+
+// sentencesShown is how many findings the cover tells.
+const sentencesShown = 3
+
+// news is the value delivered and then the gravest findings, of those everyone
+// at the customer may see; what fewer may see is counted for them.
+func (f *Facts) news() List {
+	list := List{Visibility: account.Customer}
+	add := func(finding account.Finding) {
+		list.Items = append(list.Items, ListItem{Text: finding.Why(), Visibility: account.Customer})
+	}
+	findings := f.Findings()
+	value := -1
+	for i, finding := range findings {
+		if finding.Visibility.ReachedBy(account.Customer) && finding.Evidence[0].Kind == metrics.RefTicket &&
+			finding.Severity == account.Info {
+			value = i
+			add(finding)
+			break
+		}
+	}
+	hidden := 0
+	for i, finding := range findings {
+		switch {
+		case !finding.Visibility.ReachedBy(account.Customer):
+			if finding.Severity != account.Info {
+				hidden++
+			}
+		case i != value && len(list.Items) < sentencesShown:
+			add(finding)
+		}
+	}
+	if hidden > 0 {
+		list.Items = append(list.Items, ListItem{
+			Text: account.Say("cover.hidden", account.Args{"n": account.Count(hidden)}), Visibility: account.Internal,
+		})
+	}
+	return list
+}
+
+// keyFigures are the four numbers that matter most, each with its target, its
+// change against the period before and what it is taken over.
+func (t Tally) keyFigures(terms metrics.Terms, notes *notebook) KeyFigures {
+	k := KeyFigures{Visibility: t.Visibility}
+	now, before := t.Now.Rollup(), t.Before.Rollup()
+	total := metrics.Key{}
+	add := func(label account.Text, figure, was metrics.Figure, unit, target account.Text, better func(metrics.Change) Tone) {
+		tone := Tone("")
+		if change := metrics.Compare(figure, was); better != nil && change.Known {
+			tone = better(change)
+		}
+		k.Figures = append(k.Figures, KeyFigure{
+			Label: label, Value: figure.Text(), Unit: unit, Target: target,
+			Change: changeText(figure, was), Tone: tone,
+			Basis: account.Say("cover.basis", account.Args{"n": account.Count(figure.N)}),
+			Note:  notes.figure(figure, t.Visibility), Visibility: t.Visibility,
+		})
+	}
+	none := account.Say("cover.no-target", nil)
+	add(account.Say("cover.opened", nil), now.Count(total, metrics.CountOpened), before.Count(total, metrics.CountOpened),
+		account.Text{}, none, nil)
+	if t.Disrupted.N+t.DisruptedBefore.N > 0 {
+		add(account.Say("cover.disrupted", nil), t.Disrupted, t.DisruptedBefore, account.Text{}, none, lower)
+	} else {
+		add(account.Say("cover.open", nil), now.Count(total, metrics.CountOpen), before.Count(total, metrics.CountOpen),
+			account.Text{}, none, nil)
+	}
+	kept := none
+	if len(terms.Targets) > 0 {
+		kept = account.Say("cover.targets", nil)
+	}
+	add(account.Say("cover.kept", nil), now.Attained(total, metrics.Resolve), before.Attained(total, metrics.Resolve),
+		account.Text{}, kept, higher)
+	if urgent, ok := t.mostUrgent(); ok {
+		target, promised := terms.Target(urgent.Priority, metrics.Resolve)
+		clock, text := metrics.Elapsed, none
+		if promised {
+			clock, text = target.Clock, targetText(target)
+		}
+		label := account.Say("cover.urgent", account.Args{
+			"priority": priorityText(urgent.Priority), "clock": clock.Label(),
+		})
+		add(label, t.Now.Time(urgent, metrics.Resolve, clock, metrics.Mean),
+			t.Before.Time(urgent, metrics.Resolve, clock, metrics.Mean), account.Say("unit.hours", nil), text, lower)
+	}
+	return k
+}
+
+// mostUrgent is the first priority of which a ticket was resolved.
+func (t Tally) mostUrgent() (metrics.Key, bool) {
+	for _, k := range t.Now.Keys() {
+		if len(t.Now.Groups[k].Reached(metrics.Resolve)) > 0 {
+			return k, true
+		}
+	}
+	return metrics.Key{}, false
+}
+
+// changeText says how a figure moved against the period before.
+func changeText(now, before metrics.Figure) account.Text {
+	change := metrics.Compare(now, before)
+	if !change.Known {
+		return account.Say("change.none", nil)
+	}
+	args := account.Args{"before": before.Text()}
+	switch {
+	case change.Delta == 0:
+		return account.Say("change.same", args)
+	case now.Unit == metrics.UnitShare:
+		args["delta"] = account.Number(math.Abs(change.Delta)*100, 1)
+		return account.Say("change.points-"+upOrDown(change.Delta), args)
+	case !change.ShareKnown:
+		return account.Say("change.from", args)
+	}
+	args["delta"] = account.Percent(math.Abs(change.Share), 0)
+	return account.Say("change."+upOrDown(change.Delta), args)
+}
+
+// lower and higher judge a change of a figure that had better be so.
+func lower(c metrics.Change) Tone { return sign(-c.Delta) }
+
+func higher(c metrics.Change) Tone { return sign(c.Delta) }
+
+func sign(gain float64) Tone {
+	switch {
+	case gain > 0:
+		return Good
+	case gain < 0:
+		return Bad
+	}
+	return ""
+}
+
+func upOrDown(delta float64) string {
+	if delta < 0 {
+		return "down"
+	}
+	return "up"
+}
+
+// monthly is the one picture: tickets opened month by month, those resolved
+// beside them.
+func (t Tally) monthly(notes *notebook) Chart {
+	v := t.Visibility
+	chart := Chart{
+		Kind:  Columns,
+		Title: account.Say("monthly.title", nil),
+		Axis:  account.Say("monthly.axis", nil), Unit: account.Say("unit.tickets", nil),
+		Value: account.Say("monthly.opened", nil), Before: account.Say("monthly.resolved", nil),
+		Note:       notes.text(account.Say("monthly.note", nil), v),
+		Visibility: v,
+	}
+	opened, ended := 0, 0
+	for _, month := range t.Months.Period.Months() {
+		g := t.Months.Groups[metrics.Key{Month: metrics.MonthKey(month.From)}]
+		var in, out float64
+		if g != nil {
+			in, out = float64(len(g.Opened)), float64(len(g.Reached(metrics.Resolve)))
+		}
+		opened += int(in)
+		ended += int(out)
+		chart.Points = append(chart.Points, Point{
+			Label: account.MonthOf(month.From), Value: &in, Before: &out, Text: account.Number(in, 0), Visibility: v,
+		})
+	}
+	args := account.Args{
+		"n": account.Count(opened), "resolved": account.Count(ended), "months": account.Count(len(chart.Points)),
+	}
+	chart.Desc = account.Say("monthly.desc", args)
+	chart.Caption = account.Say("monthly.caption", args)
+	return chart
+}

@@ -1,0 +1,192 @@
+package review_test
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/review"
+)
+
+// visibilities are all that a record can have, an unknown one among them.
+var visibilities = []account.Visibility{account.Internal, account.Business, account.Customer, "x"}
+
+// kinds is a block of every kind, with whatever must be set for its other
+// fields to be shown.
+var kinds = []review.Block{
+	review.Part{},
+	review.Paragraph{},
+	review.List{},
+	review.Table{},
+	review.KeyFigures{},
+	review.Chart{Kind: review.Columns},
+	review.Callout{},
+	review.Footnote{},
+}
+
+// canaries plants a word of its own in every text of a document, and a number
+// in every number, and knows who may see each.
+type canaries struct {
+	t     *testing.T
+	words map[string]account.Visibility
+}
+
+func (c *canaries) word(v account.Visibility) string {
+	word := fmt.Sprintf("q%05dq", len(c.words))
+	c.words[word] = v
+	return word
+}
+
+// document holds a block of every kind in every visibility, also inside parts
+// of every visibility.
+func (c *canaries) document() review.Document {
+	return review.Document{
+		Title:   account.Data(c.word(account.Customer)),
+		Account: account.Data(c.word(account.Customer)),
+		Blocks:  c.blocks(account.Customer, 2),
+	}
+}
+
+func (c *canaries) blocks(around account.Visibility, depth int) review.Blocks {
+	var blocks review.Blocks
+	for _, kind := range kinds {
+		for _, own := range visibilities {
+			seen := account.Narrower(around, own)
+			block := reflect.New(reflect.TypeOf(kind)).Elem()
+			block.Set(reflect.ValueOf(kind))
+			switch b := kind.(type) {
+			case review.Part:
+				if depth == 0 {
+					continue
+				}
+				b.Blocks = c.blocks(seen, depth-1)
+				block.Set(reflect.ValueOf(b))
+			case review.Footnote:
+				// A footnote is seen only where something refers to it.
+				id := review.NoteID(c.word(seen))
+				delete(c.words, string(id))
+				blocks = append(blocks, review.Callout{Note: id, Visibility: account.Customer})
+				block.FieldByName("ID").SetString(string(id))
+			}
+			c.fill(block, own, seen)
+			blocks = append(blocks, block.Interface().(review.Block))
+		}
+	}
+	return blocks
+}
+
+// fill plants words in every field of a struct that is not set yet. A kind of
+// field it does not know fails the test, so that the model cannot outgrow it.
+func (c *canaries) fill(v reflect.Value, own, seen account.Visibility) {
+	for i := range v.NumField() {
+		field := v.Field(i)
+		switch f := field.Addr().Interface().(type) {
+		case *account.Visibility:
+			*f = own
+		case *account.Text:
+			*f = account.Say("canary", account.Args{"word": account.Data(c.word(seen))})
+		case **float64:
+			*f = ptr(c.number(seen))
+		case *review.Heading:
+			c.fill(field, own, seen)
+		case *[]review.Label:
+			*f = make([]review.Label, 2)
+			for i := range *f {
+				c.fill(reflect.ValueOf(f).Elem().Index(i), own, seen)
+			}
+		case *[]metrics.TicketID:
+			*f = []metrics.TicketID{metrics.TicketID(c.word(seen))}
+		case *[]review.Cell:
+			// Only together with their columns; see rows.
+		case *[]review.Row:
+			c.rows(v, f, seen)
+		case *[]review.ListItem, *[]review.Column, *[]review.KeyFigure, *[]review.Point:
+			field.Set(reflect.MakeSlice(field.Type(), len(visibilities), len(visibilities)))
+			for i, own := range visibilities {
+				c.fill(field.Index(i), own, account.Narrower(seen, own))
+			}
+		case *bool, *review.Tone, *review.NoteID, *review.ChartKind, *account.Severity, *review.Blocks:
+			// Not shown, or shown by the words around them.
+		default:
+			c.t.Fatalf("no canary for a field of type %s", field.Type())
+		}
+	}
+}
+
+func (c *canaries) rows(table reflect.Value, rows *[]review.Row, seen account.Visibility) {
+	for _, own := range visibilities {
+		row := review.Row{Visibility: own}
+		for _, column := range table.FieldByName("Columns").Interface().([]review.Column) {
+			cell := reflect.ValueOf(&review.Cell{}).Elem()
+			c.fill(cell, "", account.Narrower(account.Narrower(seen, own), column.Visibility))
+			row.Cells = append(row.Cells, cell.Interface().(review.Cell))
+		}
+		*rows = append(*rows, row)
+	}
+}
+
+// number is a number that no other is part of.
+func (c *canaries) number(v account.Visibility) float64 {
+	n := 1_000_000 + len(c.words)
+	c.words[fmt.Sprint(n)] = v
+	return float64(n)
+}
+
+// canary matches a planted word or number.
+var canary = regexp.MustCompile(`q\d{5}q|1\d{6}`)
+
+func TestNothingAboveTheAudienceIsInAnEdition(t *testing.T) {
+	t.Parallel()
+	c := canaries{t: t, words: make(map[string]account.Visibility)}
+	doc := c.document()
+	locale := review.English().With(map[string]string{"canary": "{word}"})
+	locale.Group = ""
+	renderers := map[string]review.Renderer{
+		"text": review.Text{Width: 300}, "markdown": review.Markdown{}, "json": review.JSON{}, "html": review.HTML{},
+	}
+	for name, renderer := range renderers {
+		for _, audience := range visibilities {
+			t.Run(name+" "+audience.String(), func(t *testing.T) {
+				t.Parallel()
+				e, err := doc.Edition(audience, locale)
+				require.NoError(t, err)
+				found := make(map[string]bool)
+				for _, word := range canary.FindAllString(render(t, renderer, e), -1) {
+					found[word] = true
+				}
+				for word, v := range c.words {
+					switch isNumber := word[0] != 'q'; {
+					case found[word] && !v.ReachedBy(audience):
+						t.Errorf("%s is for the %s audience", word, v)
+					case !found[word] && v.ReachedBy(audience) && (!isNumber || name == "json"):
+						t.Errorf("%s is for the %s audience too, and missing", word, v)
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestAnEditionKeepsNoEmptyListTableOrChart(t *testing.T) {
+	t.Parallel()
+	empty := review.Document{Blocks: review.Blocks{
+		review.List{Visibility: account.Customer, Items: []review.ListItem{{}}},
+		review.KeyFigures{Visibility: account.Customer, Figures: []review.KeyFigure{{}}},
+		review.Chart{Visibility: account.Customer, Points: []review.Point{{}}},
+		review.Table{
+			Visibility: account.Customer, Columns: []review.Column{{}},
+			Rows: []review.Row{{Cells: []review.Cell{{Text: data("a")}}, Visibility: account.Customer}},
+		},
+		review.Table{
+			Visibility: account.Customer, Columns: []review.Column{{Visibility: account.Customer}},
+			Rows: []review.Row{{Cells: []review.Cell{{Text: data("a")}}}},
+		},
+	}}
+	require.Empty(t, edition(t, empty, account.Customer).Blocks())
+	require.Len(t, edition(t, empty, account.Internal).Blocks(), 5)
+}

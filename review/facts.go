@@ -1,0 +1,107 @@
+package review
+
+import (
+	"time"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+)
+
+// Facts are what a review of one account and period is made from: what
+// [Gather] read and summed up, and what hosts add to it. Sections read them
+// and change nothing.
+type Facts struct {
+	Period metrics.Period
+	// Account is whose review it is; zero for a review of all accounts.
+	Account account.Account
+	// People are those of the customer and of the provider.
+	People []account.Person
+	// Solution is nil when the host has none on record.
+	Solution *account.Solution
+	// Tallies sum up the tickets, those of one visibility apart from those of
+	// another; the widest audience comes first. A visibility without tickets
+	// has none.
+	Tallies []Tally
+	// Activities are those of the period.
+	Activities []metrics.Activity
+	// Terms are those in force at the end of the period.
+	Terms metrics.Terms
+	// Remarks are what people prepared to say.
+	Remarks []Remark
+	// NextMeeting is when the review will be talked through; zero when not
+	// agreed.
+	NextMeeting time.Time
+	// Missing are the readers the host did not supply.
+	Missing []Reader
+}
+
+// A Tally sums up the tickets of one visibility.
+type Tally struct {
+	Visibility account.Visibility
+	// Now and Before are the period and the one before it, by priority.
+	Now, Before metrics.Summary
+	// Kinds is the period by kind of ticket.
+	Kinds metrics.Summary
+	// Months are up to twelve months to the end of the period, by month.
+	Months metrics.Summary
+	// Disrupted and DisruptedBefore are the tickets whose trouble disrupted the
+	// business.
+	Disrupted, DisruptedBefore metrics.Figure
+	// KeyEvents are the gravest tickets of the period, the gravest first.
+	KeyEvents []KeyEvent
+	// MoreKeyEvents is how many there were beyond those.
+	MoreKeyEvents int
+}
+
+// A KeyEvent is a ticket whose trouble did real harm, as it stood at the end
+// of the period.
+type KeyEvent struct {
+	Ticket  metrics.Ticket
+	Reading metrics.Reading
+}
+
+// A Remark is what somebody prepared to say about an agenda item: the
+// provider's plans, the customer's direction, a word on a figure.
+type Remark struct {
+	// Item is the code of the agenda item.
+	Item string `json:"item"`
+	// By is who says it; empty for the item's owner.
+	By         account.PersonID   `json:"by,omitempty"`
+	Text       string             `json:"text"`
+	Visibility account.Visibility `json:"visibility"`
+}
+
+// A Reader names a reader in [Sources].
+type Reader string
+
+// The readers of [Sources].
+const (
+	ReaderAccounts Reader = "accounts"
+	ReaderService  Reader = "service"
+)
+
+// person finds one of the people by id.
+func (f *Facts) person(id account.PersonID) (account.Person, bool) {
+	for _, p := range f.People {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return account.Person{}, false
+}
+
+// itemName is the name of an item for readers of a record of visibility v; the
+// id where the solution does not have it, nothing where they may not see it.
+func (f *Facts) itemName(id account.ItemID, v account.Visibility) account.Text {
+	if f.Solution == nil || id == "" {
+		return account.Data(id)
+	}
+	item, ok := f.Solution.Item(id)
+	switch {
+	case !ok:
+		return account.Data(id)
+	case !account.Narrower(f.Solution.Visibility, item.Visibility).ReachedBy(v):
+		return account.Text{}
+	}
+	return account.Data(item.Name)
+}

@@ -1,0 +1,194 @@
+package review
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+)
+
+// Sources are the readers a review is gathered from. A nil reader means that
+// the sections concerned say what they were not given.
+type Sources struct {
+	Accounts account.Reader
+	Service  metrics.Source
+}
+
+const (
+	// monthsShown is how far back the monthly figures reach.
+	monthsShown = 12
+	// keyEventsShown is how many key events a review tells one by one.
+	keyEventsShown = 10
+)
+
+// Gather reads the facts about an account and a period. The empty account is
+// all accounts of the tenant: then there is no single customer, and people and
+// solution are left out. An account the tenant does not have is
+// [account.ErrNotFound]. Tickets are streamed: what is kept of them is their
+// figures and the key events.
+func Gather(ctx context.Context, src Sources, id account.ID, p metrics.Period) (Facts, error) {
+	f := Facts{Period: p}
+	if !p.From.Before(p.To) {
+		return Facts{}, fmt.Errorf("review: gather: %w", &account.FieldError{Field: "period", Rule: "does not end after it begins"})
+	}
+	if src.Accounts == nil {
+		f.Missing = append(f.Missing, ReaderAccounts)
+	} else if id != "" {
+		if err := f.readAccount(ctx, src.Accounts, id); err != nil {
+			return Facts{}, fmt.Errorf("review: gather account %q: %w", id, err)
+		}
+	}
+	if src.Service == nil {
+		f.Missing = append(f.Missing, ReaderService)
+		return f, nil
+	}
+	if err := f.readService(ctx, src.Service, id); err != nil {
+		return Facts{}, fmt.Errorf("review: gather service of account %q: %w", id, err)
+	}
+	return f, nil
+}
+
+func (f *Facts) readAccount(ctx context.Context, r account.Reader, id account.ID) error {
+	var err error
+	if f.Account, err = r.Account(ctx, id); err != nil {
+		return err
+	}
+	for _, side := range []account.ID{id, ""} {
+		people, err := r.People(ctx, side)
+		if err != nil {
+			return err
+		}
+		f.People = append(f.People, people...)
+	}
+	solution, err := r.Solution(ctx, id)
+	switch {
+	case err == nil:
+		f.Solution = &solution
+	case !errors.Is(err, account.ErrNotFound):
+		return err
+	}
+	return nil
+}
+
+func (f *Facts) readService(ctx context.Context, src metrics.Source, id account.ID) error {
+	terms, err := src.Terms(ctx, id)
+	if err != nil {
+		return err
+	}
+	f.Terms = metrics.TermsAt(terms, id, f.Period.To.Add(-1))
+	for a, err := range src.Activities(ctx, id, f.Period) {
+		if err != nil {
+			return err
+		}
+		if a.In(f.Period) {
+			f.Activities = append(f.Activities, a)
+		}
+	}
+	slices.SortFunc(f.Activities, func(a, b metrics.Activity) int {
+		return cmp.Or(a.Done.Compare(b.Done), a.Planned.Compare(b.Planned), cmp.Compare(a.ID, b.ID))
+	})
+	months := monthsTo(f.Period)
+	span := metrics.Period{From: months.From, To: f.Period.To}
+	if before := f.Period.Previous(); before.From.Before(span.From) {
+		span.From = before.From
+	}
+	f.Tallies, err = tally(src.Tickets(ctx, id, span), terms, f.Period, months)
+	return err
+}
+
+// monthsTo is the months shown up to the end of a period: whole months but
+// perhaps for the last.
+func monthsTo(p metrics.Period) metrics.Period {
+	last := p.To.Add(-1)
+	from := time.Date(last.Year(), last.Month()-monthsShown+1, 1, 0, 0, 0, 0, last.Location())
+	return metrics.Period{From: from, To: p.To}
+}
+
+// tally sums up a stream of tickets by visibility.
+func tally(tickets iter.Seq2[metrics.Ticket, error], terms []metrics.Terms, p, months metrics.Period) ([]Tally, error) {
+	audiences := []account.Visibility{account.Customer, account.Business, account.Internal}
+	tallies := make([]Tally, len(audiences))
+	for i, v := range audiences {
+		tallies[i] = Tally{
+			Visibility: v,
+			Now:        metrics.NewSummary(p, metrics.ByPriority),
+			Before:     metrics.NewSummary(p.Previous(), metrics.ByPriority),
+			Kinds:      metrics.NewSummary(p, metrics.ByKind),
+			Months:     metrics.NewSummary(months, metrics.ByMonth),
+
+			Disrupted:       disruptions(p),
+			DisruptedBefore: disruptions(p.Previous()),
+		}
+	}
+	for t, err := range tickets {
+		if err != nil {
+			return nil, err
+		}
+		i := slices.IndexFunc(audiences, func(v account.Visibility) bool { return t.Visibility.ReachedBy(v) })
+		inForce := metrics.TermsAt(terms, t.Account, t.Opened)
+		for _, s := range []*metrics.Summary{&tallies[i].Now, &tallies[i].Before, &tallies[i].Kinds, &tallies[i].Months} {
+			s.Add(t, inForce)
+		}
+		tallies[i].notice(t, inForce, p)
+	}
+	for i := range tallies {
+		tallies[i].sift()
+	}
+	return slices.DeleteFunc(tallies, func(t Tally) bool {
+		return len(t.Now.Groups) == 0 && len(t.Before.Groups) == 0 && len(t.Months.Groups) == 0
+	}), nil
+}
+
+func disruptions(p metrics.Period) metrics.Figure {
+	return metrics.Figure{
+		Known: true, Unit: metrics.UnitTickets, Period: p,
+		Definition: account.Say("definition.disrupted", nil),
+	}
+}
+
+// notice keeps a ticket that did real harm in the period: a service degraded
+// or a business disrupted, in the provider's view or the customer's word.
+func (t *Tally) notice(ticket metrics.Ticket, terms metrics.Terms, p metrics.Period) {
+	if ticket.Gravest().Rank() < metrics.Degraded.Rank() {
+		return
+	}
+	for _, d := range []*metrics.Figure{&t.Disrupted, &t.DisruptedBefore} {
+		if ticket.Gravest() == metrics.Disrupted && d.Period.Contains(ticket.Opened) {
+			d.Tickets = append(d.Tickets, ticket.ID)
+		}
+	}
+	r := metrics.Read(ticket, terms, p.To.Add(-1))
+	if r.State == metrics.StateUnopened || !r.State.Open() && r.Ended.Before(p.From) {
+		return
+	}
+	ticket.Log = nil
+	t.KeyEvents = append(t.KeyEvents, KeyEvent{Ticket: ticket, Reading: r})
+}
+
+// sift puts the key events in order, the gravest first and of equals the one
+// whose harm lasted longer, and keeps those that are shown.
+func (t *Tally) sift() {
+	for _, d := range []*metrics.Figure{&t.Disrupted, &t.DisruptedBefore} {
+		slices.Sort(d.Tickets)
+		d.N = len(d.Tickets)
+		d.Value = float64(d.N)
+	}
+	slices.SortFunc(t.KeyEvents, func(a, b KeyEvent) int {
+		return cmp.Or(
+			cmp.Compare(b.Ticket.Gravest().Rank(), a.Ticket.Gravest().Rank()),
+			cmp.Compare(b.harm(), a.harm()),
+			a.Ticket.Opened.Compare(b.Ticket.Opened),
+			cmp.Compare(a.Ticket.ID, b.Ticket.ID),
+		)
+	})
+	if len(t.KeyEvents) > keyEventsShown {
+		t.MoreKeyEvents = len(t.KeyEvents) - keyEventsShown
+		t.KeyEvents = slices.Clip(t.KeyEvents[:keyEventsShown])
+	}
+}

@@ -1,0 +1,159 @@
+package review
+
+import (
+	"context"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+)
+
+// serviceSection tells how the service organisation did: tickets, times
+// against targets and the period before, key events and their root causes,
+// and the work that no ticket asked for.
+func serviceSection(_ context.Context, f Facts) (Content, error) {
+	var c Content
+	if f.lacks(ReaderService) {
+		c.Blocks = Blocks{missing("tickets"), missing("activities")}
+		return c, nil
+	}
+	notes := notebook{prefix: ItemService}
+	if len(f.Tallies) == 0 {
+		c.Blocks = append(c.Blocks, missing("tickets"))
+	}
+	for _, t := range f.Tallies {
+		if t.Visibility == account.Customer {
+			c.Says = t.says()
+			c.Blocks = append(c.Blocks, t.blocks(f, &notes)...)
+			continue
+		}
+		// What not everyone may see stands in a part of its own, so that no
+		// figure mixes what different readers may know.
+		c.Blocks = append(c.Blocks, Part{
+			Heading:    Heading{Name: account.Say("service.further."+t.Visibility.String(), nil)},
+			Blocks:     t.blocks(f, &notes),
+			Visibility: t.Visibility,
+		})
+	}
+	c.Blocks = append(c.Blocks, activityBlocks(f)...)
+	c.Notes = notes.notes
+	return c, nil
+}
+
+// says is the conclusion of the section.
+func (t Tally) says() account.Text {
+	total := t.Now.Rollup()
+	args := account.Args{"n": total.Count(metrics.Key{}, metrics.CountResolved).Text()}
+	if kept := total.Attained(metrics.Key{}, metrics.Resolve); kept.Known {
+		args["share"] = account.Percent(kept.Value, 0)
+		return account.Say("service.says-kept", args)
+	}
+	args["open"] = total.Count(metrics.Key{}, metrics.CountOpen).Text()
+	return account.Say("service.says", args)
+}
+
+func (t Tally) blocks(f Facts, notes *notebook) Blocks {
+	blocks := Blocks{t.counts(notes), t.kinds()}
+	for _, m := range metrics.Measures() {
+		if table, ok := t.times(f.Terms, m, notes); ok {
+			blocks = append(blocks, table)
+		}
+	}
+	return append(blocks, t.keyEvents(f)...)
+}
+
+// counts is the number of tickets by priority. Each cell leads to its tickets.
+func (t Tally) counts(notes *notebook) Table {
+	v := t.Visibility
+	columns := []struct {
+		head    string
+		summary *metrics.Summary
+		count   metrics.Count
+	}{
+		{"opened", &t.Now, metrics.CountOpened},
+		{"opened-before", &t.Before, metrics.CountOpened},
+		{"resolved", &t.Now, metrics.CountResolved},
+		{"open", &t.Now, metrics.CountOpen},
+		{"reopened", &t.Now, metrics.CountReopened},
+	}
+	table := Table{
+		Caption:    account.Say("service.counts", nil),
+		Note:       notes.text(account.Say("note.counts", nil), v),
+		Columns:    []Column{{Head: account.Say("service.priority", nil), Visibility: v}},
+		Visibility: v,
+	}
+	for _, c := range columns {
+		table.Columns = append(table.Columns, Column{
+			Head: account.Say("service."+c.head, nil), Numeric: true, Visibility: v,
+		})
+	}
+	table.Columns = append(table.Columns, Column{
+		Head: account.Say("service.past-target", nil), Numeric: true, Visibility: v,
+	})
+	row := func(head account.Text, k metrics.Key, of func(*metrics.Summary) metrics.Summary, total bool) {
+		cells := []Cell{{Text: head}}
+		for _, c := range columns {
+			s := of(c.summary)
+			figure := s.Count(k, c.count)
+			cells = append(cells, Cell{Text: figure.Text(), Note: notes.tickets(figure, v)})
+		}
+		now := of(&t.Now)
+		past := Cell{Text: account.Count(len(now.Stock(k).PastTarget(metrics.Resolve)))}
+		if len(now.Stock(k).PastTarget(metrics.Resolve)) > 0 {
+			past.Tone = Bad
+		}
+		table.Rows = append(table.Rows, Row{Cells: append(cells, past), Total: total, Visibility: v})
+	}
+	for _, k := range t.Now.Keys() {
+		row(priorityText(k.Priority), k, func(s *metrics.Summary) metrics.Summary { return *s }, false)
+	}
+	row(account.Say("table.total", nil), metrics.Key{}, func(s *metrics.Summary) metrics.Summary { return s.Rollup() }, true)
+	return table
+}
+
+// kinds is the number of tickets by kind.
+func (t Tally) kinds() Table {
+	v := t.Visibility
+	table := Table{
+		Caption: account.Say("service.kinds", nil),
+		Columns: []Column{
+			{Head: account.Say("service.kind", nil), Visibility: v},
+			{Head: account.Say("service.opened", nil), Numeric: true, Visibility: v},
+			{Head: account.Say("service.resolved", nil), Numeric: true, Visibility: v},
+			{Head: account.Say("service.open", nil), Numeric: true, Visibility: v},
+		},
+		Visibility: v,
+	}
+	for _, k := range t.Kinds.Keys() {
+		table.Rows = append(table.Rows, Row{Visibility: v, Cells: []Cell{
+			{Text: k.Kind.Label()},
+			{Text: t.Kinds.Count(k, metrics.CountOpened).Text()},
+			{Text: t.Kinds.Count(k, metrics.CountResolved).Text()},
+			{Text: t.Kinds.Count(k, metrics.CountOpen).Text()},
+		}})
+	}
+	return table
+}
+
+func priorityText(p metrics.Priority) account.Text {
+	if p == "" {
+		return account.Say("service.no-priority", nil)
+	}
+	return account.Data(p)
+}
+
+func (f *Facts) lacks(r Reader) bool {
+	for _, m := range f.Missing {
+		if m == r {
+			return true
+		}
+	}
+	return false
+}
+
+// missing says which fact the host did not supply.
+func missing(fact string) Callout {
+	return Callout{
+		Severity: account.Info, Visibility: account.Customer,
+		Text: account.Say("missing", account.Args{"fact": account.Say("fact."+fact, nil)}),
+	}
+}

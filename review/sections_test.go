@@ -1,0 +1,247 @@
+package review_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/review"
+)
+
+func TestTheAgendaHasFiveItemsEachWithDescriptionObjectiveAndOwner(t *testing.T) {
+	t.Parallel()
+	locale := review.English()
+	var items []string
+	for _, item := range review.StandardAgenda() {
+		items = append(items, item.Code)
+		for _, part := range []string{"name", "description", "objective"} {
+			require.True(t, locale.Has("agenda."+item.Code+"."+part), "%s of %s", part, item.Code)
+		}
+	}
+	require.Equal(t, []string{"service", "solution", "provider", "customer", "observations"}, items)
+	owners := []string{"Operations supervisor", "Technical lead", "Executive partner",
+		"Customer’s senior management", "Account manager or operations supervisor"}
+	for i, item := range review.StandardAgenda() {
+		require.Equal(t, owners[i], locale.Format(item.Owner))
+	}
+	text := said(t, gathered(t, facts()), account.Customer)
+	for _, want := range []string{"Service performance", "Show the value delivered.", "Technical lead", "Your company"} {
+		says(t, text, want)
+	}
+}
+
+// TestServicePerformance has a row for each line of the white paper's template.
+func TestServicePerformance(t *testing.T) {
+	t.Parallel()
+	text := said(t, gathered(t, facts()), account.Customer)
+	for name, wants := range map[string][]string{
+		"number of tickets":               {"Tickets by priority", "Tickets by kind"},
+		"time by priority on each clock":  {"Mean time to resolve by priority", "Elapsed, h", "Elapsed less hold, h"},
+		"against the target":              {"Target 8 h none", "Target clock elapsed time none", "Promised for 90 % none", "Kept for 50.0 %"},
+		"root causes of key events":       {"T-2", "problem PRB-9, came with change CHG-3", "none on record"},
+		"orders and implementations":      {"Ten hand scanners", "Second line to the warehouse", "late"},
+		"maintenance and upgrades":        {"Switches restarted", "Database to 15.4"},
+		"security patches":                {"Kernel fix of May", "evaluated, not needed"},
+		"backups":                         {"29 Jun 2026"},
+		"problems averted":                {"Certificate renewed a week before it ran out"},
+		"the answer to what was done":     {"3 tickets resolved, 50 % within their target"},
+		"impact in the customer's words":  {"business disrupted", "degraded"},
+		"how a key event ended":           {"resolved after 12 h"},
+		"a priority without a target":     {"Target 8 h none"},
+		"the period before to compare to": {"6.0"},
+	} {
+		t.Run(name, func(t *testing.T) { says(t, text, wants...) })
+	}
+}
+
+func TestTimesAreInServiceHoursToo(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	calendar, err := metrics.NewCalendar(metrics.Schedule{Week: metrics.Week{"tue": {{"09:00", "17:00"}}, "wed": {{"09:00", "17:00"}}}})
+	require.NoError(t, err)
+	f.Terms[0].Calendar = calendar
+	text := said(t, gathered(t, f), account.Customer)
+	says(t, text, "Service hours less hold, h")
+	saysNot(t, said(t, gathered(t, facts()), account.Customer), "Service hours")
+}
+
+func TestHarmInTheCustomersBusinessHoursIsSaid(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	prime, err := metrics.NewCalendar(metrics.Schedule{Week: metrics.Week{"tue": {{"08:00", "12:00"}}}})
+	require.NoError(t, err)
+	f.Terms[0].Prime = prime
+	says(t, said(t, gathered(t, f), account.Customer), "business disrupted, 3 h in business hours")
+}
+
+// TestSolutionPerformance has a row for each line of the white paper's template.
+func TestSolutionPerformance(t *testing.T) {
+	t.Parallel()
+	text := said(t, gathered(t, facts()), account.Customer)
+	for name, wants := range map[string][]string{
+		"topical layout":               {"How the parts are linked", "reads and writes"},
+		"version levels":               {"Order database", "15.4"},
+		"capacity available and used":  {"Available", "91 %", "700"},
+		"concerns present, impending":  {"1 of 2 capacities needs attention", "Order server: memory is 91 % full"},
+		"in sync on the configuration": {"Nobody at the customer has confirmed the configuration on record."},
+	} {
+		t.Run(name, func(t *testing.T) { says(t, text, wants...) })
+	}
+}
+
+func TestAConfirmedConfigurationNamesWhoConfirmedIt(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	s := &f.Solutions[0]
+	s.Confirmed = account.Confirmation{By: "it", At: day(time.June, 2, 10), Digest: s.Digest()}
+	says(t, said(t, gathered(t, f), account.Customer), "Piet Claes confirmed this configuration on 2 Jun 2026.")
+	f.People[1].Visibility = account.Internal
+	says(t, said(t, gathered(t, f), account.Customer), "The customer confirmed this configuration on 2 Jun 2026.")
+	s.Items[1].Version = "16.0"
+	says(t, said(t, gathered(t, f), account.Customer), "The configuration changed after the customer confirmed it on 2 Jun 2026.")
+}
+
+func TestUpdatesAreWhatPeoplePreparedToSay(t *testing.T) {
+	t.Parallel()
+	f := gathered(t, facts())
+	f.Remarks = []review.Remark{
+		{Item: review.ItemProvider, By: "lead", Text: "We open a second data centre.", Visibility: account.Customer},
+		{Item: review.ItemCustomer, Text: "The merger is off.", Visibility: account.Business},
+	}
+	text := said(t, f, account.Customer)
+	says(t, text, "Mara Lindqvist: We open a second data centre.")
+	says(t, text, "Open a second warehouse")
+	says(t, text, "Ines Duarte")
+	saysNot(t, text, "merger")
+	saysNot(t, text, "MS-17")
+	business := said(t, f, account.Business)
+	says(t, business, "The merger is off.")
+	says(t, business, "Contract MS-17 runs until 31 Dec 2026; notice can be given until 30 Sep 2026.")
+}
+
+func TestObservationsCarryNextStepAndOwner(t *testing.T) {
+	t.Parallel()
+	text := said(t, gathered(t, facts()), account.Customer)
+	for _, want := range []string{
+		"Priority 1: 50 % of 2 tickets kept the target to resolve within 8 h (elapsed time); 90 % was promised.",
+		"Go through the late tickets for what they have in common, and agree on what changes.",
+		"A backup failed on 30 Jun 2026 and has not succeeded since: Nightly",
+		"Planned for 15 Jun 2026 and not finished: Second line to the warehouse",
+		"points need attention",
+	} {
+		says(t, text, want)
+	}
+}
+
+func TestADisruptionWithoutARootCauseIsAnObservation(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	f.Tickets[1].Problem, f.Tickets[1].CausedBy = "", ""
+	says(t, said(t, gathered(t, f), account.Customer),
+		"Ticket T-2 of 12 May 2026 disrupted the business and has no root cause on record.")
+}
+
+// TestTheCoverTellsValueFirstThenTheGravest holds the rule that the customer
+// has a ready answer to what was done for them, and hears of concerns at once.
+func TestTheCoverTellsValueFirstThenTheGravest(t *testing.T) {
+	t.Parallel()
+	d, err := review.Compose(t.Context(), review.StandardAgenda(), gathered(t, facts()))
+	require.NoError(t, err)
+	list, ok := d.Blocks[0].(review.List)
+	require.True(t, ok)
+	var sentences []string
+	for _, item := range list.Items {
+		sentences = append(sentences, review.English().Format(item.Text))
+	}
+	require.Equal(t, []string{
+		"We resolved 3 tickets, 50 % of those that were due within the promised time.",
+		"The business was disrupted for 12 h on 12 May 2026: summary of T-2",
+		"A backup failed on 30 Jun 2026 and has not succeeded since: Nightly",
+	}, sentences)
+	figures, ok := d.Blocks[1].(review.KeyFigures)
+	require.True(t, ok)
+	require.Len(t, figures.Figures, 4)
+	require.IsType(t, review.Chart{}, d.Blocks[2])
+}
+
+func TestAnInternalFindingIsCountedForUsAlone(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	f.Activities[6].Visibility = account.Internal
+	got := gathered(t, f)
+	saysNot(t, said(t, got, account.Customer), "backup failed")
+	saysNot(t, said(t, got, account.Customer), "only we see")
+	says(t, said(t, got, account.Internal), "1 further point that only we see is among the observations.")
+}
+
+// TestASectionSaysWhichFactIsMissing: it never invents.
+func TestASectionSaysWhichFactIsMissing(t *testing.T) {
+	t.Parallel()
+	none, err := review.Gather(t.Context(), review.Sources{}, "", quarter)
+	require.NoError(t, err)
+	text := said(t, none, account.Customer)
+	for _, fact := range []string{
+		"tickets", "orders, maintenance, patches, backups and problems averted", "the configuration of the solution",
+		"what the provider has to tell of its plans", "what the customer has to tell of their plans", "the customer’s objectives",
+	} {
+		says(t, text, "Not supplied: "+fact+".")
+	}
+	f := facts()
+	f.Solutions[0].Links, f.Solutions[0].Capacities = nil, nil
+	text = said(t, gathered(t, f), account.Customer)
+	says(t, text, "Not supplied: how the parts of the solution are linked.")
+	says(t, text, "Not supplied: capacities.")
+	f.Solutions = nil
+	says(t, said(t, gathered(t, f), account.Customer), "Not supplied: the configuration of the solution.")
+}
+
+func TestAHostsOwnSectionTakesItsPlaceInTheAgenda(t *testing.T) {
+	t.Parallel()
+	own := review.SectionFunc(func(_ context.Context, f review.Facts) (review.Content, error) {
+		return review.Content{Blocks: review.Blocks{
+			review.Paragraph{Text: account.Data("Reviewed for " + f.Account.Name), Visibility: account.Customer},
+		}}, nil
+	})
+	agenda := review.Agenda{{Code: review.ItemService, Owner: account.TechnicalLead.Label(), Section: own, Visibility: account.Customer}}
+	d, err := review.Compose(t.Context(), agenda, gathered(t, facts()))
+	require.NoError(t, err)
+	require.Len(t, d.Blocks, 5, "the cover's three, the item, the appendix")
+	item := d.Blocks[3].(review.Part)
+	require.Equal(t, account.Data("Reviewed for Harbour Foods"), item.Blocks[0].(review.Paragraph).Text)
+}
+
+func TestAFailingSectionIsNamed(t *testing.T) {
+	t.Parallel()
+	broken := errors.New("no such table")
+	agenda := review.Agenda{{Code: "security", Section: review.SectionFunc(func(context.Context, review.Facts) (review.Content, error) {
+		return review.Content{}, broken
+	})}}
+	_, err := review.Compose(t.Context(), agenda, review.Facts{})
+	require.ErrorIs(t, err, broken)
+	require.ErrorContains(t, err, `"security"`)
+}
+
+// TestNoNumberWithoutItsTickets: from every count of the tickets table a note
+// leads to the tickets behind it.
+func TestNoNumberWithoutItsTickets(t *testing.T) {
+	t.Parallel()
+	d, err := review.Compose(t.Context(), review.StandardAgenda(), gathered(t, facts()))
+	require.NoError(t, err)
+	notes := make(map[review.NoteID]review.Footnote)
+	for _, b := range d.Blocks[len(d.Blocks)-1].(review.Part).Blocks {
+		n := b.(review.Footnote)
+		notes[n.ID] = n
+	}
+	service := d.Blocks[3].(review.Part)
+	counts := service.Blocks[0].(review.Table)
+	cell := counts.Rows[0].Cells[1]
+	require.Equal(t, "2", review.English().Format(cell.Text))
+	require.Equal(t, []metrics.TicketID{"T-1", "T-2"}, notes[cell.Note].Tickets)
+	require.Equal(t, "Priority 1, 1 Apr 2026 to 30 Jun 2026; n = 2.",
+		review.English().Format(notes[cell.Note].Text))
+}
