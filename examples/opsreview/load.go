@@ -1,0 +1,272 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/adapters/memory"
+	"github.com/accordhq/accord/adapters/ticketlog"
+	"github.com/accordhq/accord/examples/opsreview/sample"
+	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/review"
+)
+
+// input is everything that was read.
+type input struct {
+	store    *memory.Store
+	account  account.ID
+	period   metrics.Period
+	zone     *time.Location
+	imported ticketlog.Report
+	prepared prepared
+}
+
+// prepared is the form of a remarks file.
+type prepared struct {
+	NextMeeting time.Time       `json:"next_meeting,omitzero"`
+	Remarks     []review.Remark `json:"remarks,omitempty"`
+}
+
+func load(ctx context.Context, c config, stderr io.Writer) (input, error) {
+	var in input
+	facts, err := readFacts(c)
+	if err != nil {
+		return in, err
+	}
+	if in.prepared, err = readRemarks(c); err != nil {
+		return in, err
+	}
+	tickets, imported, err := readTickets(ctx, c, stderr)
+	if err != nil {
+		return in, err
+	}
+	in.imported = imported
+	facts.Tickets = append(facts.Tickets, tickets...)
+	facts.Accounts = named(facts)
+	if in.store, err = memory.New(facts); err != nil {
+		return in, err
+	}
+	if in.account, err = in.choose(ctx, c, facts); err != nil {
+		return in, err
+	}
+	terms := metrics.TermsAt(facts.Terms, in.account, lastInstant(facts))
+	in.zone = terms.Calendar.Location()
+	in.period, err = in.choosePeriod(c, facts)
+	return in, err
+}
+
+// open opens a file, or the embedded one when no path is given.
+func open(path string, embedded io.Reader) (io.ReadCloser, error) {
+	if path == "" {
+		return io.NopCloser(embedded), nil
+	}
+	return os.Open(path)
+}
+
+func readFacts(c config) (memory.Facts, error) {
+	if c.facts == "" && !c.embedded() {
+		return memory.Facts{}, nil
+	}
+	f, err := open(c.facts, sample.Facts())
+	if err != nil {
+		return memory.Facts{}, fmt.Errorf("facts: %w", err)
+	}
+	defer f.Close()
+	facts, err := memory.ReadFacts(f)
+	if err != nil {
+		return memory.Facts{}, fmt.Errorf("facts %s: %w", c.facts, oneLine(err))
+	}
+	return facts, nil
+}
+
+func readRemarks(c config) (prepared, error) {
+	var p prepared
+	if c.remarks == "" && !c.embedded() {
+		return p, nil
+	}
+	f, err := open(c.remarks, sample.Remarks())
+	if err != nil {
+		return p, fmt.Errorf("remarks: %w", err)
+	}
+	defer f.Close()
+	d := json.NewDecoder(f)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&p); err != nil {
+		return p, fmt.Errorf("remarks %s: %w", c.remarks, err)
+	}
+	return p, nil
+}
+
+func readTickets(ctx context.Context, c config, stderr io.Writer) ([]metrics.Ticket, ticketlog.Report, error) {
+	var report ticketlog.Report
+	if c.tickets == "" && !c.embedded() {
+		return nil, report, nil
+	}
+	mapping, err := readMapping(c.mapping)
+	if err != nil {
+		return nil, report, err
+	}
+	f, err := open(c.tickets, sample.Tickets())
+	if err != nil {
+		return nil, report, fmt.Errorf("tickets: %w", err)
+	}
+	defer f.Close()
+	log, err := ticketlog.Open(cmp.Or(c.tickets, "tickets.csv"), f, mapping, ticketlog.Options{Progress: progress(stderr)})
+	if err != nil {
+		return nil, report, err
+	}
+	var tickets []metrics.Ticket
+	for t, err := range log.Tickets(ctx) {
+		if err != nil {
+			return nil, report, err
+		}
+		tickets = append(tickets, t)
+	}
+	report = log.Report()
+	for _, fault := range report.Faults {
+		fmt.Fprintln(stderr, fault)
+	}
+	if report.BadRows > 0 || report.Warnings > 0 {
+		fmt.Fprintf(stderr, "%d of %d rows were bad and left out; %d warnings\n", report.BadRows, report.Rows, report.Warnings)
+	}
+	return tickets, report, nil
+}
+
+func readMapping(name string) (ticketlog.Mapping, error) {
+	if m, ok := ticketlog.Preset(name); ok {
+		return m, nil
+	}
+	f, err := os.Open(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return ticketlog.Mapping{}, fmt.Errorf("mapping %q is neither a file nor one of the presets %s",
+			name, strings.Join(ticketlog.Presets(), ", "))
+	}
+	if err != nil {
+		return ticketlog.Mapping{}, fmt.Errorf("mapping: %w", err)
+	}
+	defer f.Close()
+	m, err := ticketlog.ReadMapping(f)
+	if err != nil {
+		return ticketlog.Mapping{}, fmt.Errorf("mapping %s: %w", name, oneLine(err))
+	}
+	return m, nil
+}
+
+// progress tells how far a long import is, once a second from the first second
+// on.
+func progress(w io.Writer) func(ticketlog.Progress) {
+	told := time.Now()
+	return func(p ticketlog.Progress) {
+		if time.Since(told) >= time.Second {
+			told = time.Now()
+			fmt.Fprintf(w, "read %d rows, %.1f MB\n", p.Rows, float64(p.Bytes)/1e6)
+		}
+	}
+}
+
+// named returns the accounts, together with those that only tickets name:
+// their id is all the name they have.
+func named(facts memory.Facts) []account.Account {
+	known := make(map[account.ID]bool)
+	for _, a := range facts.Accounts {
+		known[a.ID] = true
+	}
+	accounts := facts.Accounts
+	for _, t := range facts.Tickets {
+		if !known[t.Account] {
+			known[t.Account] = true
+			accounts = append(accounts, account.Account{ID: t.Account, Name: string(t.Account)})
+		}
+	}
+	return accounts
+}
+
+// choose returns the account to report on: the one asked for, else the only
+// one there is, else all.
+func (in *input) choose(ctx context.Context, c config, facts memory.Facts) (account.ID, error) {
+	if c.account != "" {
+		if _, err := in.store.Account(ctx, c.account); err != nil {
+			return "", fmt.Errorf("account %q: %w", c.account, account.ErrNotFound)
+		}
+		return c.account, nil
+	}
+	if len(facts.Accounts) == 1 {
+		return facts.Accounts[0].ID, nil
+	}
+	return "", nil
+}
+
+// choosePeriod returns the period asked for; what is left open is the sample's
+// quarter, or the whole days that the tickets cover.
+func (in *input) choosePeriod(c config, facts memory.Facts) (metrics.Period, error) {
+	var p metrics.Period
+	if c.embedded() {
+		var err error
+		if p, err = sample.Period(); err != nil {
+			return p, err
+		}
+	} else if len(facts.Tickets) > 0 {
+		first := slices.MinFunc(facts.Tickets, func(a, b metrics.Ticket) int { return a.Opened.Compare(b.Opened) })
+		p = metrics.Period{From: dayStart(first.Opened, in.zone), To: dayStart(lastInstant(facts), in.zone).AddDate(0, 0, 1)}
+	}
+	for _, f := range []struct {
+		name, value string
+		at          *time.Time
+	}{{"from", c.from, &p.From}, {"to", c.to, &p.To}} {
+		if f.value == "" {
+			if f.at.IsZero() {
+				return p, fmt.Errorf("-%s is needed, for there are no tickets to tell the period by", f.name)
+			}
+			continue
+		}
+		at, err := time.ParseInLocation(time.DateOnly, f.value, in.zone)
+		if err != nil {
+			return p, fmt.Errorf("-%s %q is not a day such as 2026-07-01", f.name, f.value)
+		}
+		*f.at = at
+	}
+	if !p.From.Before(p.To) {
+		return p, fmt.Errorf("the period from %s to %s has no day", p.From.Format(time.DateOnly), p.To.Format(time.DateOnly))
+	}
+	return p, nil
+}
+
+func dayStart(t time.Time, zone *time.Location) time.Time {
+	year, month, day := t.In(zone).Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, zone)
+}
+
+// lastInstant is the last thing any ticket tells.
+func lastInstant(facts memory.Facts) time.Time {
+	var last time.Time
+	for _, t := range facts.Tickets {
+		for _, at := range append([]time.Time{t.Opened}, logTimes(t)...) {
+			if at.After(last) {
+				last = at
+			}
+		}
+	}
+	return last
+}
+
+func logTimes(t metrics.Ticket) []time.Time {
+	times := make([]time.Time, len(t.Log))
+	for i, e := range t.Log {
+		times[i] = e.At
+	}
+	return times
+}
+
+// oneLine makes a joined error one line.
+func oneLine(err error) error {
+	return errors.New(strings.ReplaceAll(err.Error(), "\n", "; "))
+}
