@@ -33,8 +33,12 @@ import (
 // outside. Clock changes are those of the machine's time zone database and, in
 // years to come, those its rules foretell. Workdays have no such bounds.
 //
+// # Use
+//
 // A Calendar is immutable and safe for concurrent use, but for
-// [Calendar.UnmarshalJSON].
+// [Calendar.UnmarshalJSON]. It holds the clock changes of its zone, some tens
+// of kilobytes, and takes a fraction of a millisecond to compile: worth keeping
+// and sharing where many accounts have the same hours.
 type Calendar struct {
 	schedule Schedule
 	zone     *time.Location // nil in the zero value alone

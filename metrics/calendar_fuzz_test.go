@@ -370,12 +370,11 @@ func TestCalendarAgreesWithAWalk(t *testing.T) {
 // zones that change by half an hour, at midnight or across the date line.
 func TestEveryClockChange(t *testing.T) {
 	day := []metrics.Interval{{"01:30:07", "02:15"}, {"02:45", "03:20"}, {"23:30", "00:40"}}
-	s := metrics.Schedule{Week: metrics.Week{"mon": day, "tue": day, "wed": day, "thu": day, "fri": day, "sat": day, "sun": day}}
+	week := metrics.Week{"mon": day, "tue": day, "wed": day, "thu": day, "fri": day, "sat": day, "sun": day}
 	for _, name := range calZones {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := s
-			s.TZ = name
+			s := metrics.Schedule{TZ: name, Week: week}
 			c, err := metrics.NewCalendar(s)
 			if err != nil {
 				t.Fatal(err)

@@ -32,6 +32,9 @@ func calAt(text string) time.Time {
 	return at
 }
 
+// calLast is the last second that a time.Time holds: it counts from the year 1.
+var calLast = time.Unix(math.MaxInt64-62135596800, 0)
+
 const calOffice = `{` + calOfficeWeek + `}`
 
 // TestBusinessTimeOfPeers holds the calendar to cases from the tests of other
@@ -308,7 +311,7 @@ func TestAroundTheClock(t *testing.T) {
 	}{
 		{"nil", nil, "UTC"}, {"zero", new(metrics.Calendar), "UTC"}, {"empty schedule", calOf(t, `{}`), "UTC"}, {"zone alone", paris, "Europe/Paris"},
 	}
-	early, late := time.Time{}, time.Date(292277022399, 12, 31, 0, 0, 0, 0, time.UTC)
+	early, late := time.Time{}, calLast
 	from := calAt("2026-11-02T09:00:00.5+05:30")
 	for _, tt := range calendars {
 		t.Run(tt.name, func(t *testing.T) {
@@ -317,7 +320,7 @@ func TestAroundTheClock(t *testing.T) {
 				t.Error("not open, or elsewhere")
 			}
 			if got := tt.c.Between(early, late); got != math.MaxInt64 {
-				t.Errorf("Between(year 1, year 292277022399) = %v", got)
+				t.Errorf("Between(the first year, the last) = %v", got)
 			}
 			if got := tt.c.Between(early, early.Add(time.Hour)); got != time.Hour {
 				t.Errorf("an hour of year 1 = %v", got)
@@ -327,8 +330,7 @@ func TestAroundTheClock(t *testing.T) {
 					t.Errorf("Add(%v) = %v, %v", d, got, ok)
 				}
 			}
-			end := time.Unix(math.MaxInt64-62135596801, 0) // the last second of a time.Time
-			if got, ok := tt.c.Add(end, math.MaxInt64); ok {
+			if got, ok := tt.c.Add(calLast, time.Second); ok {
 				t.Errorf("Add past the last Time = %v", got)
 			}
 			if !tt.c.IsWorkday(early) {
@@ -349,13 +351,13 @@ func TestExtremesNeitherPanicNorOverflow(t *testing.T) {
 	t.Parallel()
 	instants := []time.Time{
 		{}, time.Unix(math.MinInt64, 0), time.Unix(math.MaxInt64, 999999999), time.Unix(0, math.MinInt64), time.Unix(0, math.MaxInt64),
-		time.Date(-292277022399, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(292277022399, 1, 1, 0, 0, 0, 0, time.UTC),
+		calLast, calLast.Add(math.MinInt64), time.Unix(math.MinInt64+62135596800, 0),
 		time.Date(1759, 12, 28, 23, 59, 59, 999999999, time.UTC), time.Date(1759, 12, 29, 0, 0, 0, 0, time.UTC),
 		time.Date(2199, 12, 31, 23, 59, 59, 999999999, time.UTC), time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC),
 		time.Date(1979, 12, 31, 0, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC),
 	}
 	amounts := []time.Duration{0, 1, -1, math.MaxInt64, math.MinInt64, math.MinInt64 + 1, time.Hour, -time.Hour}
-	steps := []int{0, 1, -1, math.MaxInt, math.MinInt, math.MaxInt32, math.MinInt32, 1 << 41, -1 << 41}
+	steps := []int{0, 1, -1, math.MaxInt, math.MinInt, math.MaxInt32, math.MinInt32}
 	schedules := []string{
 		`{}`, `{"week":{}}`, calOffice, `{"holidays":["0000-01-01","1759-12-29","2199-12-31","2200-01-01","9999-12-31"]}`,
 		`{"tz":"Asia/Manila","week":{"mon":[["00:00","24:00"]],"sun":[["12:00","11:59:59"]]},"holidays":["2200-01-01"]}`,

@@ -27,10 +27,9 @@ type Unit string
 
 // The units of figures.
 const (
-	UnitTickets    Unit = "tickets"
-	UnitHours      Unit = "hours"
-	UnitShare      Unit = "share"
-	UnitActivities Unit = "activities"
+	UnitTickets Unit = "tickets"
+	UnitHours   Unit = "hours"
+	UnitShare   Unit = "share"
 )
 
 // Text is the figure's value in its unit; the phrase "figure.none" when it is

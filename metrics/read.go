@@ -52,9 +52,9 @@ func (r *Reading) inOrder(log []Entry) []Entry {
 		return log
 	}
 	log = slices.DeleteFunc(slices.Clone(log), later)
-	for i, e := range log[:max(0, len(log)-1)] {
-		if log[i+1].At.Before(e.At) {
-			r.odd(e, OutOfOrder)
+	for i := 1; i < len(log); i++ {
+		if log[i].At.Before(log[i-1].At) {
+			r.odd(log[i-1], OutOfOrder)
 			break
 		}
 	}

@@ -28,6 +28,6 @@ type Source interface {
 
 	// Terms returns what was ever agreed for an account, together with the
 	// tenant's own terms, which carry the empty account. For the empty account
-	// it returns the tenant's own alone.
+	// it returns those of every account and the tenant's own.
 	Terms(ctx context.Context, id account.ID) ([]Terms, error)
 }

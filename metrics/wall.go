@@ -51,7 +51,7 @@ func (p datePlan) after(spill int64) []spell {
 // A dateTally counts something per date, the same every week but for listed
 // dates, and answers in the logarithm of their number how much lies before a
 // date and on which date a given amount is reached. Amounts are counted from
-// day 0, so they are negative before it and no greater than the way there.
+// day 0 and are negative before it.
 type dateTally struct {
 	week  [8]int64 // the amount before each day of the week; the last: a whole week's
 	dates []int64  // the listed dates, ascending
@@ -67,6 +67,7 @@ func newDateTally(week [7]int64, dates, amounts []int64) dateTally {
 	for i, date := range dates {
 		t.drift[i+1] = t.drift[i] + amounts[i] - week[weekdayOf(date)]
 	}
+	// Counted from day 0 no amount exceeds the way there, so none overflows.
 	first, _ := slices.BinarySearch(dates, 0)
 	for i, zero := 0, t.drift[first]; i < len(t.drift); i++ {
 		t.drift[i] -= zero
@@ -104,8 +105,9 @@ func (t *dateTally) dateOf(amount int64) (int64, bool) {
 	if t.week[7] == 0 {
 		return 0, false
 	}
-	// A usual date after the i listed ones: the first day whose amount brings
-	// the week's count up to the rest, which is at least 1.
+	// A usual date, after i listed ones. Counted from 0, the last unit of the
+	// amount is unit number rest of its week, so it falls on the first day by
+	// whose end there were more than that.
 	week, rest := floorDiv(amount-t.drift[i]-1, t.week[7])
 	day := int64(0)
 	for t.week[day+1] <= rest {

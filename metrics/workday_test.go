@@ -133,6 +133,7 @@ func TestAddWorkdays(t *testing.T) {
 		paris    = `{"tz":"Europe/Paris",` + calOfficeWeek + `,"holidays":["2026-12-25"],"date_overrides":{"2026-12-26":[["09:00","12:00"]]}}`
 		apia     = `{"tz":"Pacific/Apia"}`
 		santiago = `{"tz":"America/Santiago"}`
+		howe     = `{"tz":"Australia/Lord_Howe"}`
 		once     = `{"week":{},"date_overrides":{"2026-11-02":[["09:00","17:00"]],"2026-11-04":[["09:00","17:00"]]}}`
 	)
 	tests := []struct {
@@ -154,6 +155,8 @@ func TestAddWorkdays(t *testing.T) {
 		{"the first time after a jump", santiago, "2026-09-05T05:00:00Z", 1, "2026-09-06T04:00:00Z"},
 		{"the first of two is meant", santiago, "2026-04-04T02:30:00Z", 1, "2026-04-05T02:30:00Z"},
 		{"the first of two, its beginning", santiago, "2026-04-04T02:00:00Z", 1, "2026-04-05T02:00:00Z"},
+		{"the end of two", santiago, "2026-04-04T03:00:00Z", 1, "2026-04-05T04:00:00Z"},
+		{"before a change, far from UTC", howe, "2026-04-03T13:30:00Z", 1, "2026-04-04T13:30:00Z"},
 		{"past the second of two", santiago, "2026-04-05T04:00:00Z", 1, "2026-04-06T04:00:00Z"},
 		{"a skipped date is passed over", apia, "2011-12-29T12:00:00-10:00", 1, "2011-12-31T12:00:00+14:00"},
 		{"a skipped date is passed over, back", apia, "2012-01-01T12:00:00+14:00", -2, "2011-12-29T12:00:00-10:00"},
@@ -190,14 +193,31 @@ func TestAddWorkdaysWithoutFurtherOne(t *testing.T) {
 		{"one more than there was", once, "2026-11-03T09:00:00Z", -2},
 		{"most", `{}`, "2026-11-02T09:00:00Z", math.MaxInt},
 		{"most, back", `{}`, "2026-11-02T09:00:00Z", math.MinInt},
-		{"a number whose dates wrap round an int64", `{"week":{"mon":[["09:00","17:00"]]}}`, "2026-11-02T09:00:00Z", 1 << 64 / 7},
-		{"past three thousand million years", `{}`, "2060-11-02T09:00:00Z", 1 << 40},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			if got, ok := calOf(t, tt.schedule).AddWorkdays(calAt(tt.from), tt.n); ok || got != (time.Time{}) {
 				t.Errorf("AddWorkdays(%s, %d) = %v, %v", tt.from, tt.n, got, ok)
+			}
+		})
+	}
+}
+
+func TestAddWorkdaysOverflowsNothing(t *testing.T) {
+	tests := []struct {
+		name, schedule, from string
+		n                    int64
+	}{
+		{"past three thousand million years", `{}`, "2060-11-02T09:00:00Z", 1 << 40},
+		{"dates that would wrap round", `{"week":{"mon":[["09:00","17:00"]]}}`, "2026-11-02T09:00:00Z", (1 << 64) / 7},
+		{"dates that would wrap round, back", `{"week":{"mon":[["09:00","17:00"]]}}`, "2026-11-02T09:00:00Z", -(1 << 64) / 7},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if got, ok := calOf(t, tt.schedule).AddWorkdays(calAt(tt.from), int(tt.n)); ok && int64(int(tt.n)) == tt.n {
+				t.Errorf("AddWorkdays(%s, %d) = %v", tt.from, tt.n, got)
 			}
 		})
 	}

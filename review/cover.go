@@ -35,7 +35,7 @@ func (f *Facts) news() List {
 	findings := f.Findings()
 	value := -1
 	for i, finding := range findings {
-		if finding.Visibility.ReachedBy(account.Customer) && finding.Evidence[0].Kind == metrics.RefTicket &&
+		if finding.Visibility.ReachedBy(account.Customer) && about(finding, metrics.RefTicket) &&
 			finding.Severity == account.Info {
 			value = i
 			add(finding)

@@ -51,6 +51,11 @@ type Tally struct {
 	KeyEvents []KeyEvent
 	// MoreKeyEvents is how many there were beyond those.
 	MoreKeyEvents int
+	// Breaches are the tickets furthest past their target to resolve, resolved
+	// in the period or open at its end, the furthest first.
+	Breaches []metrics.Reading
+	// MoreBreaches is how many there were beyond those.
+	MoreBreaches int
 }
 
 // A KeyEvent is a ticket whose trouble did real harm, as it stood at the end

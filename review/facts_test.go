@@ -246,3 +246,15 @@ func TestOnlyTheGravestKeyEventsAreTold(t *testing.T) {
 	require.Equal(t, 12, got.Tallies[0].MoreKeyEvents)
 	says(t, said(t, got, account.Customer), "12 further tickets of this gravity are not listed.")
 }
+
+// TestAReviewOfAllAccountsReadsEachTicketUnderItsOwnTerms: the promise made to
+// one account is not lost when all are looked at.
+func TestAReviewOfAllAccountsReadsEachTicketUnderItsOwnTerms(t *testing.T) {
+	t.Parallel()
+	store, err := memory.New(facts())
+	require.NoError(t, err)
+	got, err := review.Gather(t.Context(), review.Sources{Accounts: store, Service: store}, "", quarter)
+	require.NoError(t, err)
+	a := got.Tallies[0].Now.Attainment(metrics.Key{Priority: "1"}, metrics.Resolve)
+	require.Equal(t, 2, a.N())
+}

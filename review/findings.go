@@ -16,7 +16,7 @@ func (f *Facts) Findings() []account.Finding {
 	for _, t := range f.Tallies {
 		findings = append(findings, t.delivered()...)
 		findings = append(findings, t.disrupted()...)
-		findings = append(findings, t.Now.Findings(t.Before, f.Terms, t.Visibility, metrics.ServicePolicy{})...)
+		findings = append(findings, t.findings(*f)...)
 		findings = append(findings, t.uncaused()...)
 	}
 	findings = append(findings, metrics.ActivityFindings(f.Activities, f.Period)...)
@@ -28,6 +28,16 @@ func (f *Facts) Findings() []account.Finding {
 		return cmp.Compare(b.Severity.Rank(), a.Severity.Rank())
 	})
 	return findings
+}
+
+// findings judge the tickets against the terms and the period before.
+func (t Tally) findings(f Facts) []account.Finding {
+	return t.Now.Findings(t.Before, f.Terms, t.Visibility, metrics.ServicePolicy{})
+}
+
+// about reports whether a finding rests on records of a kind.
+func about(f account.Finding, kind account.RefKind) bool {
+	return slices.ContainsFunc(f.Evidence, func(r account.Ref) bool { return r.Kind == kind })
 }
 
 // delivered is the value a customer should know of: tickets resolved.
@@ -79,7 +89,7 @@ func (t Tally) disrupted() []account.Finding {
 func (t Tally) uncaused() []account.Finding {
 	var findings []account.Finding
 	for _, e := range t.KeyEvents {
-		if e.Ticket.Gravest() != metrics.Disrupted || e.Ticket.Problem != "" || e.Ticket.CausedBy != "" {
+		if e.Ticket.Gravest() != metrics.Disrupted || e.caused() {
 			continue
 		}
 		findings = append(findings, account.Finding{

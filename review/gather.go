@@ -23,8 +23,9 @@ type Sources struct {
 const (
 	// monthsShown is how far back the monthly figures reach.
 	monthsShown = 12
-	// keyEventsShown is how many key events a review tells one by one.
-	keyEventsShown = 10
+	// told is how many key events, and how many missed targets, a review tells
+	// one by one.
+	told = 10
 )
 
 // Gather reads the facts about an account and a period. The empty account is
@@ -152,14 +153,13 @@ func disruptions(p metrics.Period) metrics.Figure {
 	}
 }
 
-// notice keeps a ticket that did real harm in the period: a service degraded
-// or a business disrupted, in the provider's view or the customer's word.
+// notice keeps what is told one by one: a ticket that did real harm in the
+// period, for it degraded a service or disrupted the business in the provider's
+// view or the customer's word; and one that missed its target to resolve.
 func (t *Tally) notice(ticket metrics.Ticket, terms metrics.Terms, p metrics.Period) {
-	if ticket.Gravest().Rank() < metrics.Degraded.Rank() {
-		return
-	}
+	gravest := ticket.Gravest()
 	for _, d := range []*metrics.Figure{&t.Disrupted, &t.DisruptedBefore} {
-		if ticket.Gravest() == metrics.Disrupted && d.Period.Contains(ticket.Opened) {
+		if gravest == metrics.Disrupted && d.Period.Contains(ticket.Opened) {
 			d.Tickets = append(d.Tickets, ticket.ID)
 		}
 	}
@@ -167,12 +167,18 @@ func (t *Tally) notice(ticket metrics.Ticket, terms metrics.Terms, p metrics.Per
 	if r.State == metrics.StateUnopened || !r.State.Open() && r.Ended.Before(p.From) {
 		return
 	}
-	ticket.Log = nil
-	t.KeyEvents = append(t.KeyEvents, KeyEvent{Ticket: ticket, Reading: r})
+	if gravest.Rank() >= metrics.Degraded.Rank() {
+		ticket.Log = nil
+		t.KeyEvents = append(t.KeyEvents, KeyEvent{Ticket: ticket, Reading: r})
+	}
+	if r.Resolve.Breach != nil {
+		t.Breaches = append(t.Breaches, r)
+	}
 }
 
-// sift puts the key events in order, the gravest first and of equals the one
-// whose harm lasted longer, and keeps those that are shown.
+// sift puts what is told one by one in order: of key events the gravest first,
+// and of equals the one whose harm lasted longer; of missed targets the one
+// missed by most. It keeps those that are told.
 func (t *Tally) sift() {
 	for _, d := range []*metrics.Figure{&t.Disrupted, &t.DisruptedBefore} {
 		slices.Sort(d.Tickets)
@@ -183,12 +189,21 @@ func (t *Tally) sift() {
 		return cmp.Or(
 			cmp.Compare(b.Ticket.Gravest().Rank(), a.Ticket.Gravest().Rank()),
 			cmp.Compare(b.harm(), a.harm()),
-			a.Ticket.Opened.Compare(b.Ticket.Opened),
 			cmp.Compare(a.Ticket.ID, b.Ticket.ID),
 		)
 	})
-	if len(t.KeyEvents) > keyEventsShown {
-		t.MoreKeyEvents = len(t.KeyEvents) - keyEventsShown
-		t.KeyEvents = slices.Clip(t.KeyEvents[:keyEventsShown])
-	}
+	slices.SortFunc(t.Breaches, func(a, b metrics.Reading) int {
+		return cmp.Or(
+			cmp.Compare(b.Resolve.Breach.Late, a.Resolve.Breach.Late),
+			cmp.Compare(a.Ticket, b.Ticket),
+		)
+	})
+	t.KeyEvents, t.MoreKeyEvents = first(t.KeyEvents)
+	t.Breaches, t.MoreBreaches = first(t.Breaches)
+}
+
+// first returns those of a list that are told, and how many there are beyond.
+func first[T any](list []T) ([]T, int) {
+	n := min(len(list), told)
+	return slices.Clone(list[:n]), len(list) - n
 }

@@ -75,20 +75,20 @@ type htmlPage struct {
 	// and Kicker, above it, the report.
 	Name, Heading, Kicker string
 	Brand                 htmlBrand
-	// Mark warns that an edition is not for the customer; For tells whom it is
-	// for.
-	Mark, For     string
-	Facts         []htmlFact
-	Cover         htmlCover
-	Body          []htmlBlock
-	Contents      []*htmlPart
-	Empty         string
-	Words         htmlWords
-	RunningHeader template.CSS
+	// Mark warns that an edition is not for the customer; For says whom it is
+	// for, and Audience names them.
+	Mark, For, Audience string
+	Facts               []htmlFact
+	Cover               htmlCover
+	Body                []htmlBlock
+	Contents            []*htmlPart
+	Empty               string
+	Words               htmlWords
+	RunningHeader       template.CSS
 }
 
 // htmlWords are the words of the page's frame.
-type htmlWords struct{ Skip, Contents, Glance string }
+type htmlWords struct{ For, Skip, Contents, Glance string }
 
 // htmlFact is a short fact of the page's head.
 type htmlFact struct {
@@ -107,13 +107,15 @@ type htmlCover struct {
 func newPage(e Edition, brand htmlBrand) htmlPage {
 	b := htmlBuilder{e: e, refs: make(map[int]int)}
 	p := htmlPage{
-		Lang:    e.locale.Tag,
-		Dir:     direction(e.locale.Tag),
-		Heading: b.text(e.doc.Account),
-		Kicker:  b.text(e.doc.Title),
-		Brand:   brand,
-		For:     b.say("document.audience", account.Args{"audience": audienceName(seen(e.audience))}),
+		Lang:     e.locale.Tag,
+		Dir:      direction(e.locale.Tag),
+		Heading:  b.text(e.doc.Account),
+		Kicker:   b.text(e.doc.Title),
+		Brand:    brand,
+		For:      b.say("document.audience", account.Args{"audience": audienceName(seen(e.audience))}),
+		Audience: b.text(audienceName(seen(e.audience))),
 		Words: htmlWords{
+			For:      b.say("html.for", nil),
 			Skip:     b.say("html.skip", nil),
 			Contents: b.say("document.contents", nil),
 			Glance:   b.say("html.at-a-glance", nil),

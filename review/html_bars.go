@@ -94,18 +94,24 @@ func (s barScale) share(v float64, p Point) float64 {
 	return v / limit
 }
 
-// label writes the name of a bar at the left and what it says at the right of
-// the same line, or below where the two do not fit beside each other. It
-// returns where the bar begins.
+// label writes the name of a bar at the left and what it says at the right, or
+// below where that is long. It returns where the bar begins.
 func (bar *htmlBar) label(name, says string, y float64) float64 {
+	// The words of bars are set larger than other labels, what they say bolder.
+	const larger, bolder = 13. / 12, 1.1
 	y += 12
-	if labelWidth(name)+labelWidth(says)+16 <= barWidth {
-		bar.Texts = []svgText{newText("0", "start", "name", y, name), newText("100%", "end", "figure", y, says)}
+	room := barWidth - labelWidth(says)*larger*bolder - 12
+	if room < barWidth/2 {
+		room = barWidth
+	}
+	lines := wrap(name, room/larger, 3)
+	bar.Texts = []svgText{newText("0", "start", "name", y, lines...)}
+	y += float64(max(0, len(lines)-1)) * lineHeight
+	if room < barWidth {
+		bar.Texts = append(bar.Texts, newText("100%", "end", "figure", y, says))
 		return y + 6
 	}
-	lines := wrap(name, barWidth, 3)
-	bar.Texts = []svgText{newText("0", "start", "name", y, lines...)}
-	y += float64(len(lines)) * lineHeight
-	bar.Texts = append(bar.Texts, newText("0", "start", "figure", y, shorten(says, barWidth)))
+	y += lineHeight
+	bar.Texts = append(bar.Texts, newText("0", "start", "figure", y, shorten(says, barWidth/larger/bolder)))
 	return y + 6
 }

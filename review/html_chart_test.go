@@ -256,6 +256,23 @@ func TestBarsFillTheirOwnLimits(t *testing.T) {
 	}
 }
 
+func TestNamesOfBarsLeaveRoomForWhatTheySay(t *testing.T) {
+	t.Parallel()
+	for _, says := range []string{"5", "312 of 400 seats", "1,240 of 10,000 Mbit/s", strings.Repeat("very much ", 9)} {
+		c := monthly(ptr(5.0))
+		c.Kind = review.Bars
+		c.Points[0].Label, c.Points[0].Text = data("Seats of the warehouse planning software in Rotterdam, Hamburg and Gdańsk"), data(says)
+		svg := draw(t, c).all("svg")[0]
+		row := make(map[string]float64)
+		for _, line := range svg.all("tspan") {
+			row[line.attrs["y"]] += 7.2 * float64(len([]rune(line.words())))
+		}
+		for y, width := range row {
+			require.LessOrEqual(t, width, 288.0, "%q at %s", says, y)
+		}
+	}
+}
+
 func TestATargetIsALineThroughBars(t *testing.T) {
 	t.Parallel()
 	c := monthly(ptr(3.0), ptr(6.0))

@@ -71,20 +71,20 @@ type htmlCell struct {
 	Ref     *htmlRef
 }
 
-// Class tells how the cell is set.
+// Class tells how the cell is set: a long word may be broken in print, and many
+// words are given a wider column.
 func (c htmlCell) Class() string {
+	const longWord, manyWords = 30, 40
 	switch {
 	case slices.ContainsFunc(strings.Fields(c.Text), func(word string) bool { return len(word) > longWord }):
 		return "long"
 	case c.Numeric:
 		return "num"
+	case len(c.Text) > manyWords:
+		return "wordy"
 	}
 	return ""
 }
-
-// longWord is the most bytes of a word that a column of a printed table is
-// kept wide enough for; a longer one is broken.
-const longWord = 30
 
 // htmlTone shows how a value stands by class, shape and word.
 type htmlTone struct{ Class, Shape, Word string }

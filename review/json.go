@@ -110,7 +110,6 @@ type listJSON struct {
 type tableJSON struct {
 	Type    string       `json:"type"`
 	Caption string       `json:"caption,omitempty"`
-	Note    int          `json:"note,omitempty"`
 	Columns []columnJSON `json:"columns"`
 	Rows    []rowJSON    `json:"rows"`
 }

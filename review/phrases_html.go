@@ -21,6 +21,7 @@ var htmlPhrases = map[string]string{
 	"document.off-track":     "Off track",
 	"document.tickets":       "{n} {n:ticket|tickets}",
 
+	"html.for":         "For",
 	"html.skip":        "Skip to the content",
 	"html.page":        "Page {page} of {pages}",
 	"html.at-a-glance": "At a glance",

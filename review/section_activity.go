@@ -14,7 +14,10 @@ func activityBlocks(f Facts) Blocks {
 	if len(f.Activities) == 0 {
 		return Blocks{missing("activities")}
 	}
-	var blocks Blocks
+	work := Part{
+		Heading:    Heading{Name: account.Say("activities.name", nil), Says: f.workSays()},
+		Visibility: account.Customer,
+	}
 	for _, group := range []struct {
 		code  string
 		kinds []metrics.ActivityKind
@@ -23,9 +26,31 @@ func activityBlocks(f Facts) Blocks {
 		{"maintenance", []metrics.ActivityKind{metrics.Maintenance, metrics.Upgrade}},
 		{"patches", []metrics.ActivityKind{metrics.Patch}},
 	} {
-		blocks = append(blocks, activityTable(f, group.code, group.kinds))
+		work.Blocks = append(work.Blocks, activityTable(f, group.code, group.kinds))
 	}
-	return append(blocks, backupTable(f), avertedList(f))
+	work.Blocks = append(work.Blocks, backupTable(f))
+	return Blocks{work, avertedList(f)}
+}
+
+// workSays concludes from the activities that everyone at the customer may see.
+func (f *Facts) workSays() account.Text {
+	done, late, failed := 0, 0, 0
+	for _, a := range f.Activities {
+		switch {
+		case !a.Visibility.ReachedBy(account.Customer) || a.Kind == metrics.Averted:
+		case !a.Finished(f.Period.To):
+			if a.Late(f.Period.To) {
+				late++
+			}
+		case a.Status == metrics.ActivityFailed:
+			failed++
+		case a.Status == metrics.ActivityDone:
+			done++
+		}
+	}
+	return account.Say("activities.says", account.Args{
+		"done": account.Count(done), "late": account.Count(late), "failed": account.Count(failed),
+	})
 }
 
 func (f *Facts) activities(kinds ...metrics.ActivityKind) []metrics.Activity {
@@ -165,22 +190,25 @@ func backupTable(f Facts) Block {
 
 // avertedList tells the problems kept from happening.
 func avertedList(f Facts) Block {
-	var list List
-	list.Visibility = account.Customer
+	part := Part{Heading: Heading{Name: account.Say("averted.caption", nil)}, Visibility: account.Customer}
+	list := List{Visibility: account.Customer}
+	seen := 0
 	for _, a := range f.activities(metrics.Averted) {
 		if !a.Finished(f.Period.To) || a.Status != metrics.ActivityDone {
 			continue
+		}
+		if a.Visibility.ReachedBy(account.Customer) {
+			seen++
 		}
 		list.Items = append(list.Items, ListItem{Visibility: a.Visibility, Text: account.Say("averted.item", account.Args{
 			"day": account.Day(a.Done), "what": activityText(a, f.Period.To),
 		})})
 	}
 	if len(list.Items) == 0 {
-		return Paragraph{Text: account.Say("averted.none", nil), Visibility: account.Customer}
+		part.Blocks = Blocks{Paragraph{Text: account.Say("averted.none", nil), Visibility: account.Customer}}
+		return part
 	}
-	return Part{
-		Heading:    Heading{Name: account.Say("averted.caption", nil)},
-		Blocks:     Blocks{list},
-		Visibility: account.Customer,
-	}
+	part.Heading.Says = account.Say("averted.says", account.Args{"n": account.Count(seen)})
+	part.Blocks = Blocks{list}
+	return part
 }

@@ -9,11 +9,14 @@ import (
 
 // keyEvents tells the gravest tickets one by one, with the state of their root
 // cause.
-func (t Tally) keyEvents(f Facts) Blocks {
+func (t Tally) keyEvents(f Facts) Part {
 	v := t.Visibility
+	part := Part{Heading: Heading{Name: account.Say("events.name", nil)}, Visibility: v}
 	if len(t.KeyEvents) == 0 {
-		return Blocks{Paragraph{Text: account.Say("events.none", nil), Visibility: v}}
+		part.Blocks = Blocks{Paragraph{Text: account.Say("events.none", nil), Visibility: v}}
+		return part
 	}
+	part.Heading.Says = t.eventsSay()
 	column := func(code string, numeric bool) Column {
 		return Column{Head: account.Say("events."+code, nil), Numeric: numeric, Visibility: v}
 	}
@@ -35,13 +38,28 @@ func (t Tally) keyEvents(f Facts) Blocks {
 			{Text: e.cause()},
 		}})
 	}
-	blocks := Blocks{table}
+	part.Blocks = Blocks{table}
 	if t.MoreKeyEvents > 0 {
-		blocks = append(blocks, Paragraph{Visibility: v,
+		part.Blocks = append(part.Blocks, Paragraph{Visibility: v,
 			Text: account.Say("events.more", account.Args{"n": account.Count(t.MoreKeyEvents)})})
 	}
-	return blocks
+	return part
 }
+
+// eventsSay concludes how many of the key events told have a root cause on
+// record.
+func (t Tally) eventsSay() account.Text {
+	known := 0
+	for _, e := range t.KeyEvents {
+		if e.caused() {
+			known++
+		}
+	}
+	return account.Say("events.says", account.Args{"known": account.Count(known), "n": account.Count(len(t.KeyEvents))})
+}
+
+// caused reports whether the root cause is on record.
+func (e KeyEvent) caused() bool { return e.Ticket.Problem != "" || e.Ticket.CausedBy != "" }
 
 func (e KeyEvent) what() account.Text {
 	if e.Ticket.Summary == "" {

@@ -52,13 +52,46 @@ func (t Tally) says() account.Text {
 }
 
 func (t Tally) blocks(f Facts, notes *notebook) Blocks {
-	blocks := Blocks{t.counts(notes), t.kinds()}
+	v := t.Visibility
+	tickets := Part{
+		Heading:    Heading{Name: account.Say("service.tickets", nil), Says: t.openedSays()},
+		Blocks:     Blocks{t.counts(notes), t.kinds()},
+		Visibility: v,
+	}
+	times := Part{Heading: Heading{Name: account.Say("service.timing", nil), Says: t.targetsSay(f.Terms)}, Visibility: v}
 	for _, m := range metrics.Measures() {
 		if table, ok := t.times(f.Terms, m, notes); ok {
-			blocks = append(blocks, table)
+			times.Blocks = append(times.Blocks, table)
 		}
 	}
-	return append(blocks, t.keyEvents(f)...)
+	for _, finding := range t.findings(f) {
+		if finding.Severity == account.Info {
+			times.Blocks = append(times.Blocks, callout(finding))
+		}
+	}
+	blocks := Blocks{tickets}
+	if len(times.Blocks) > 0 {
+		blocks = append(blocks, times)
+	}
+	if len(t.Breaches) > 0 {
+		blocks = append(blocks, t.breaches())
+	}
+	return append(blocks, t.keyEvents(f))
+}
+
+// openedSays concludes from the tickets opened in the period and before it.
+func (t Tally) openedSays() account.Text {
+	now, before := t.Now.Rollup(), t.Before.Rollup()
+	opened, was := now.Count(metrics.Key{}, metrics.CountOpened), before.Count(metrics.Key{}, metrics.CountOpened)
+	change := metrics.Compare(opened, was)
+	args := account.Args{"n": opened.Text(), "before": was.Text()}
+	switch {
+	case change.Delta > 0:
+		return account.Say("service.opened-more", args)
+	case change.Delta < 0:
+		return account.Say("service.opened-fewer", args)
+	}
+	return account.Say("service.opened-same", args)
 }
 
 // counts is the number of tickets by priority. Each cell leads to its tickets.

@@ -56,7 +56,7 @@ func (f *Facts) capacitySays() account.Text {
 func (f *Facts) capacityFindings() []account.Finding {
 	var findings []account.Finding
 	for _, finding := range f.Solution.Findings(f.Period.To, account.CapacityPolicy{}) {
-		if finding.Evidence[0].Kind == account.RefItem {
+		if about(finding, account.RefItem) {
 			findings = append(findings, finding)
 		}
 	}
@@ -177,7 +177,7 @@ func (f *Facts) linkTable() Table {
 func (f *Facts) confirmation() Block {
 	v := f.Solution.Visibility
 	for _, finding := range f.Solution.Findings(f.Period.To, account.CapacityPolicy{}) {
-		if finding.Evidence[0].Kind == account.RefSolution {
+		if about(finding, account.RefSolution) {
 			return callout(finding)
 		}
 	}

@@ -107,6 +107,27 @@ func (p timedPriority) kept(notes *notebook) Cell {
 	return cell
 }
 
+// targetsSay concludes how many of the targets that could be judged were kept;
+// it is empty without any.
+func (t Tally) targetsSay(terms metrics.Terms) account.Text {
+	kept, judged := 0, 0
+	for _, k := range t.Now.Keys() {
+		for _, m := range metrics.Measures() {
+			target, promised := terms.Target(k.Priority, m)
+			if attained := t.Now.Attained(k, m); promised && attained.Known {
+				judged++
+				if toneOf(attained, target) == Good {
+					kept++
+				}
+			}
+		}
+	}
+	if judged == 0 {
+		return account.Text{}
+	}
+	return account.Say("service.targets-kept", account.Args{"kept": account.Count(kept), "n": account.Count(judged)})
+}
+
 // worthTelling reports whether a measure is told of: resolving always, another
 // one when a target is set for it or its times differ from those of resolving.
 func (t Tally) worthTelling(terms metrics.Terms, m metrics.Measure) bool {

@@ -3,6 +3,7 @@ package review_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -68,6 +69,40 @@ func TestTimesAreInServiceHoursToo(t *testing.T) {
 	text := said(t, gathered(t, f), account.Customer)
 	says(t, text, "Service hours less hold, h")
 	saysNot(t, said(t, gathered(t, facts()), account.Customer), "Service hours")
+}
+
+// TestTheSupervisorSeesWhereTheTimeWent: looking past the mean is for us alone.
+func TestTheSupervisorSeesWhereTheTimeWent(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	f.Tickets[1].Queue = "night shift"
+	got := gathered(t, f)
+	says(t, said(t, got, account.Internal), "1 ticket missed the target to resolve",
+		"Late by 4 h; most of the time, 11 h, was spent in queue night shift.")
+	saysNot(t, said(t, got, account.Business), "night shift", "missed the target to resolve")
+}
+
+func TestOnlyTheFurthestBreachesAreTold(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	for i := range 12 {
+		f.Tickets = append(f.Tickets, solved(fmt.Sprintf("L-%02d", i), "1", day(time.June, 1, 0), 10+i))
+	}
+	got := gathered(t, f).Tallies[0]
+	require.Len(t, got.Breaches, 10)
+	require.Equal(t, 3, got.MoreBreaches)
+	require.EqualValues(t, "L-11", got.Breaches[0].Ticket)
+}
+
+func TestWhatBecameFasterIsToldAmongTheTimes(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	for i := range 5 {
+		f.Tickets = append(f.Tickets, solved(fmt.Sprintf("B-%d", i), "1", day(time.March, 2, 0), 8),
+			solved(fmt.Sprintf("N-%d", i), "1", day(time.June, 2, 0), 2))
+	}
+	f.Terms[0].Targets[0].Share = 0.5
+	says(t, said(t, gathered(t, f), account.Customer), "Priority 1: mean time to resolve fell from 7.7 h to 3.7 h (elapsed time).")
 }
 
 func TestHarmInTheCustomersBusinessHoursIsSaid(t *testing.T) {
@@ -238,7 +273,7 @@ func TestNoNumberWithoutItsTickets(t *testing.T) {
 		notes[n.ID] = n
 	}
 	service := d.Blocks[3].(review.Part)
-	counts := service.Blocks[0].(review.Table)
+	counts := service.Blocks[0].(review.Part).Blocks[0].(review.Table)
 	cell := counts.Rows[0].Cells[1]
 	require.Equal(t, "2", review.English().Format(cell.Text))
 	require.Equal(t, []metrics.TicketID{"T-1", "T-2"}, notes[cell.Note].Tickets)

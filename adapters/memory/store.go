@@ -22,7 +22,7 @@ type Store struct {
 	// The empty id, which no ticket or activity carries, has all of them.
 	tickets    map[account.ID][]*ticket
 	activities map[account.ID][]*metrics.Activity
-	terms      map[account.ID][]metrics.Terms
+	terms      []metrics.Terms
 }
 
 var (
@@ -42,7 +42,6 @@ func New(facts Facts) (*Store, error) {
 		solutions:  make(map[account.ID]account.Solution, len(facts.Solutions)),
 		tickets:    make(map[account.ID][]*ticket),
 		activities: make(map[account.ID][]*metrics.Activity),
-		terms:      make(map[account.ID][]metrics.Terms),
 	}
 	for _, a := range facts.Accounts {
 		s.accounts[a.ID] = cloneAccount(a)
@@ -63,7 +62,7 @@ func New(facts Facts) (*Store, error) {
 		add(s.activities, a.Account, &a)
 	}
 	for _, t := range facts.Terms {
-		s.terms[t.Account] = append(s.terms[t.Account], cloneTerms(t))
+		s.terms = append(s.terms, cloneTerms(t))
 	}
 	return s, nil
 }
@@ -128,20 +127,16 @@ func (s *Store) Activities(ctx context.Context, id account.ID, p metrics.Period)
 	})
 }
 
-// Terms implements [metrics.Source]. The account's own terms come first.
+// Terms implements [metrics.Source].
 func (s *Store) Terms(ctx context.Context, id account.ID) ([]metrics.Terms, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	var all []metrics.Terms
-	for _, t := range s.terms[id] {
-		all = append(all, cloneTerms(t))
-	}
-	if id == "" {
-		return all, nil
-	}
-	for _, t := range s.terms[""] {
-		all = append(all, cloneTerms(t))
+	for _, t := range s.terms {
+		if id == "" || t.Account == "" || t.Account == id {
+			all = append(all, cloneTerms(t))
+		}
 	}
 	return all, nil
 }

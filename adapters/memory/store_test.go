@@ -130,7 +130,7 @@ func TestStoreTermsInOrder(t *testing.T) {
 	s := store(t, memory.Facts{Terms: []metrics.Terms{{Policy: metrics.Strict()}, {Account: "a"}, {Policy: metrics.ITIL()}}})
 	got, err := s.Terms(t.Context(), "a")
 	require.NoError(t, err)
-	require.Equal(t, []metrics.Terms{{Account: "a"}, {Policy: metrics.Strict()}, {Policy: metrics.ITIL()}}, got)
+	require.Equal(t, []metrics.Terms{{Policy: metrics.Strict()}, {Account: "a"}, {Policy: metrics.ITIL()}}, got)
 }
 
 // An error says what was looked for.

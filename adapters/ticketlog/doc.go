@@ -40,7 +40,7 @@
 // and events say; see [Columns]. The log is then bounded by what they say of
 // the ticket's end: a hold that outlasts it ends with it, one that would begin
 // at it or later is left out, and any other entry that comes later is put at
-// the end; what queue and priority become may come until closing.
+// the end; a closing, and changes of queue and priority, may follow resolving.
 //
 // # Bad rows
 //

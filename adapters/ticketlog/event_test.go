@@ -216,6 +216,39 @@ func TestFacts(t *testing.T) {
 	})
 }
 
+// Every fact may stand in another row, the counted and the dated ones too.
+func TestFactsApart(t *testing.T) {
+	t.Parallel()
+	m := eventLog()
+	m.Columns.Opened, m.Columns.Reopens, m.Columns.Repaired = "opened", "reopens", "repaired"
+	ticket := one(t, lines("id,at,event,opened,reopens,repaired",
+		"T1,10:00,acknowledged,09:30,,", "T1,11:00,held,,1,", "T1,12:00,resumed,,,11:30", "T1,13:00,held,,,"), m)
+	require.Equal(t, "09:30", ticket.Opened.Format("15:04"))
+	require.Equal(t, "10:00 acknowledged, 11:00 reopened, 11:00 held, 11:30 repaired, 12:00 resumed, 13:00 held", story(ticket))
+}
+
+// Many rows of one instant stay as they stand in the file, and so do the
+// entries they make.
+func TestManyRowsOfOneInstant(t *testing.T) {
+	t.Parallel()
+	rows, want := []string{"T1,10:00,opened"}, []string{}
+	for i := range 50 {
+		event := []string{"held", "resumed", "acknowledged"}[i%3]
+		rows, want = append(rows, "T1,11:00,"+event), append(want, "11:00 "+event)
+	}
+	rows = append(rows, "T1,10:30,restored") // so that there is something to sort
+	want = append([]string{"10:30 restored"}, want...)
+	require.Equal(t, strings.Join(want, ", "), story(one(t, lines("id,at,event", rows...), eventLog())))
+
+	m := eventLog()
+	m.Columns.Restored = "restored"
+	for i := range rows {
+		rows[i] += ","
+	}
+	rows[51] = "T1,11:00,opened,10:30"
+	require.Equal(t, strings.Join(want, ", "), story(one(t, lines("id,at,event,restored", rows...), m)))
+}
+
 // Rows of a ticket are ordered by time, then number, then as they stand in the
 // file.
 func TestOrderOfRows(t *testing.T) {

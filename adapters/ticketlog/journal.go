@@ -181,9 +181,8 @@ func (j *journal) enter(r row, e metrics.Entry) {
 	if i := slices.Index(stepKinds[:], e.Kind); i >= 0 && j.overridden[i] {
 		return
 	}
-	f := &j.now.facts
 	e.At, e.By = r.at, r.by
-	if end := bound(e.Kind, f); !end.IsZero() && !e.At.Before(end) {
+	if end := j.bound(e.Kind); !end.IsZero() && !e.At.Before(end) {
 		if e.Kind == metrics.Held || e.Kind == metrics.Resumed {
 			return
 		}
@@ -192,11 +191,12 @@ func (j *journal) enter(r row, e metrics.Entry) {
 	j.log = append(j.log, e)
 }
 
-// bound is the last instant of an entry: the closing for what may happen to a
-// resolved ticket, else the resolving; zero for none.
-func bound(kind metrics.EntryKind, f *facts) time.Time {
-	if kind == metrics.Queued || kind == metrics.Prioritised {
-		return f.steps[closed]
+// bound is the last instant of an entry, as columns tell: the closing for what
+// may happen to a resolved ticket, for the rest its end; zero for none.
+func (j *journal) bound(kind metrics.EntryKind) time.Time {
+	switch kind {
+	case metrics.Queued, metrics.Prioritised, metrics.Closed:
+		return j.now.facts.steps[closed]
 	}
-	return f.end()
+	return j.now.facts.end()
 }

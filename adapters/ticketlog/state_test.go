@@ -161,6 +161,37 @@ func TestOverriddenStates(t *testing.T) {
 	}
 }
 
+// Each step may have a column of its own.
+func TestOverriddenSteps(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name string
+		edit func(*ticketlog.Columns)
+		want string
+	}{
+		{"none", func(*ticketlog.Columns) {}, "10:00 acknowledged, 11:00 restored, 12:00 resolved, 13:00 closed"},
+		{"acknowledged", func(c *ticketlog.Columns) { c.Acknowledged = "then" },
+			"09:00 acknowledged, 11:00 restored, 12:00 resolved, 13:00 closed"},
+		{"restored", func(c *ticketlog.Columns) { c.Restored = "then" },
+			"09:00 restored, 10:00 acknowledged, 12:00 resolved, 13:00 closed"},
+		{"repaired", func(c *ticketlog.Columns) { c.Repaired = "then" },
+			"09:00 repaired, 10:00 acknowledged, 11:00 restored, 12:00 resolved, 13:00 closed"},
+		{"resolved", func(c *ticketlog.Columns) { c.Resolved = "then" },
+			"09:00 acknowledged, 09:00 restored, 09:00 resolved, 13:00 closed"},
+		{"closed", func(c *ticketlog.Columns) { c.Closed = "then" },
+			"09:00 acknowledged, 09:00 restored, 09:00 resolved, 09:00 closed"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			m := stateLog()
+			test.edit(&m.Columns)
+			text := lines("id,at,state,then",
+				"T1,10:00,Active,09:00", "T1,11:00,Workaround,09:00", "T1,12:00,Resolved,09:00", "T1,13:00,Closed,09:00")
+			require.Equal(t, test.want, story(one(t, text, m)))
+		})
+	}
+}
+
 // Where reopenings are counted and nothing else is overridden, the state a
 // ticket is in is entered anew.
 func TestCountedReopening(t *testing.T) {
@@ -172,6 +203,9 @@ func TestCountedReopening(t *testing.T) {
 	require.Equal(t,
 		"10:00 acknowledged, 11:00 resolved, 13:00 reopened, 13:00 resolved, 14:00 closed",
 		story(one(t, text, m)))
+
+	text = lines("id,at,state,reopens", "T1,10:00,Active,0", "T1,11:00,Resolved,0", "T1,12:00,Resolved,1")
+	require.Equal(t, "10:00 acknowledged, 11:00 resolved, 12:00 reopened, 12:00 resolved", story(one(t, text, m)))
 }
 
 // A reason column has precedence over rules and states.

@@ -1,0 +1,26 @@
+package accord_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestTheProgramOfTheREADMERuns(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	_, after, ok := strings.Cut(string(readme), "```go\npackage main")
+	require.True(t, ok)
+	body, _, ok := strings.Cut(after, "```")
+	require.True(t, ok)
+	file := filepath.Join(t.TempDir(), "main.go")
+	require.NoError(t, os.WriteFile(file, []byte("package main"+body), 0o600))
+	out := string(command(t, "go", "run", file))
+	for _, want := range []string{"Harbour Foods", "We resolved 1 ticket.", "The business was disrupted for 3 h on 12 May 2026: Order server down"} {
+		require.Contains(t, strings.Join(strings.Fields(out), " "), want)
+	}
+}
