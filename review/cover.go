@@ -62,51 +62,63 @@ func (f *Facts) news() List {
 }
 
 // keyFigures are the four numbers that matter most, each with its target, its
-// change against the period before and what it is taken over.
+// change against the period before and what it is taken over. Only a figure with
+// a target is called good or bad.
 func (t Tally) keyFigures(terms metrics.Terms, notes *notebook) KeyFigures {
 	k := KeyFigures{Visibility: t.Visibility}
-	now, before := t.Now.Rollup(), t.Before.Rollup()
-	total := metrics.Key{}
-	add := func(label account.Text, figure, was metrics.Figure, unit, target account.Text, better func(metrics.Change) Tone) {
-		tone := Tone("")
-		if change := metrics.Compare(figure, was); better != nil && change.Known {
-			tone = better(change)
+	add := func(figure, was metrics.Figure, f KeyFigure) {
+		f.Value, f.Change = figure.Text(), changeText(figure, was)
+		f.Basis = account.Say("cover.basis", account.Args{"n": account.Count(figure.N)})
+		f.Note, f.Visibility = notes.figure(figure, t.Visibility), t.Visibility
+		if f.Target.IsZero() {
+			f.Target = account.Say("cover.no-target", nil)
 		}
-		k.Figures = append(k.Figures, KeyFigure{
-			Label: label, Value: figure.Text(), Unit: unit, Target: target,
-			Change: changeText(figure, was), Tone: tone,
-			Basis: account.Say("cover.basis", account.Args{"n": account.Count(figure.N)}),
-			Note:  notes.figure(figure, t.Visibility), Visibility: t.Visibility,
-		})
+		k.Figures = append(k.Figures, f)
 	}
-	none := account.Say("cover.no-target", nil)
-	add(account.Say("cover.opened", nil), now.Count(total, metrics.CountOpened), before.Count(total, metrics.CountOpened),
-		account.Text{}, none, nil)
+	now, before, total := t.Now.Rollup(), t.Before.Rollup(), metrics.Key{}
+	add(now.Count(total, metrics.CountOpened), before.Count(total, metrics.CountOpened),
+		KeyFigure{Label: account.Say("cover.opened", nil)})
 	if t.Disrupted.N+t.DisruptedBefore.N > 0 {
-		add(account.Say("cover.disrupted", nil), t.Disrupted, t.DisruptedBefore, account.Text{}, none, lower)
+		add(t.Disrupted, t.DisruptedBefore, KeyFigure{Label: account.Say("cover.disrupted", nil)})
 	} else {
-		add(account.Say("cover.open", nil), now.Count(total, metrics.CountOpen), before.Count(total, metrics.CountOpen),
-			account.Text{}, none, nil)
+		add(now.Count(total, metrics.CountOpen), before.Count(total, metrics.CountOpen),
+			KeyFigure{Label: account.Say("cover.open", nil)})
 	}
-	kept := none
-	if len(terms.Targets) > 0 {
-		kept = account.Say("cover.targets", nil)
+	kept := KeyFigure{Label: account.Say("cover.kept", nil)}
+	if tone := t.resolveTone(terms); tone != "" {
+		kept.Target, kept.Tone = account.Say("cover.targets", nil), tone
 	}
-	add(account.Say("cover.kept", nil), now.Attained(total, metrics.Resolve), before.Attained(total, metrics.Resolve),
-		account.Text{}, kept, higher)
+	add(now.Attained(total, metrics.Resolve), before.Attained(total, metrics.Resolve), kept)
 	if urgent, ok := t.mostUrgent(); ok {
-		target, promised := terms.Target(urgent.Priority, metrics.Resolve)
-		clock, text := metrics.Elapsed, none
-		if promised {
-			clock, text = target.Clock, targetText(target)
+		clock := metrics.Elapsed
+		f := KeyFigure{Unit: account.Say("unit.hours", nil)}
+		if target, promised := terms.Target(urgent.Priority, metrics.Resolve); promised {
+			clock = target.Clock
+			f.Target, f.Tone = targetText(target), toneOf(t.Now.Attained(urgent, metrics.Resolve), target)
 		}
-		label := account.Say("cover.urgent", account.Args{
-			"priority": priorityText(urgent.Priority), "clock": clock.Label(),
-		})
-		add(label, t.Now.Time(urgent, metrics.Resolve, clock, metrics.Mean),
-			t.Before.Time(urgent, metrics.Resolve, clock, metrics.Mean), account.Say("unit.hours", nil), text, lower)
+		f.Label = account.Say("cover.urgent", account.Args{"priority": priorityText(urgent.Priority), "clock": clock.Label()})
+		add(t.Now.Time(urgent, metrics.Resolve, clock, metrics.Mean), t.Before.Time(urgent, metrics.Resolve, clock, metrics.Mean), f)
 	}
 	return k
+}
+
+// resolveTone is good when the promise to resolve was kept for every priority,
+// bad when it was not for one, and neutral when none could be judged.
+func (t Tally) resolveTone(terms metrics.Terms) Tone {
+	var tone Tone
+	for _, k := range t.Now.Keys() {
+		target, promised := terms.Target(k.Priority, metrics.Resolve)
+		if !promised {
+			continue
+		}
+		switch toneOf(t.Now.Attained(k, metrics.Resolve), target) {
+		case Bad:
+			return Bad
+		case Good:
+			tone = Good
+		}
+	}
+	return tone
 }
 
 // mostUrgent is the first priority of which a ticket was resolved.
@@ -137,21 +149,6 @@ func changeText(now, before metrics.Figure) account.Text {
 	}
 	args["delta"] = account.Percent(math.Abs(change.Share), 0)
 	return account.Say("change."+upOrDown(change.Delta), args)
-}
-
-// lower and higher judge a change of a figure that had better be so.
-func lower(c metrics.Change) Tone { return sign(-c.Delta) }
-
-func higher(c metrics.Change) Tone { return sign(c.Delta) }
-
-func sign(gain float64) Tone {
-	switch {
-	case gain > 0:
-		return Good
-	case gain < 0:
-		return Bad
-	}
-	return ""
 }
 
 func upOrDown(delta float64) string {

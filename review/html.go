@@ -177,15 +177,7 @@ func (b *htmlBuilder) facts() []htmlFact {
 	e := b.e
 	var facts []htmlFact
 	if p := e.doc.Period; !p.IsZero() {
-		// A period is meant in its own zone, is closed–open, and people name
-		// its last day.
-		days := htmlBuilder{e: Edition{locale: e.locale.In(p.From.Location())}}
-		facts = append(facts, htmlFact{
-			Name: b.say("document.period", nil),
-			Text: days.say("document.period-range", account.Args{
-				"from": account.Day(p.From), "to": account.Day(p.To.Add(-time.Nanosecond)),
-			}),
-		})
+		facts = append(facts, htmlFact{Name: b.say("document.period", nil), Text: b.text(e.days())})
 	}
 	next := htmlFact{Name: b.say("document.next-meeting", nil), Text: b.say("document.not-agreed", nil)}
 	if t := e.doc.NextMeeting; !t.IsZero() {

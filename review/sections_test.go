@@ -280,3 +280,24 @@ func TestNoNumberWithoutItsTickets(t *testing.T) {
 	require.Equal(t, "Priority 1, 1 Apr 2026 to 30 Jun 2026; n = 2.",
 		review.English().Format(notes[cell.Note].Text))
 }
+
+// TestOnlyAFigureWithATargetIsCalledGoodOrBad: the word goes by the promise, not
+// by how the figure moved.
+func TestOnlyAFigureWithATargetIsCalledGoodOrBad(t *testing.T) {
+	t.Parallel()
+	tones := func(f review.Facts) []review.Tone {
+		d, err := review.Compose(t.Context(), nil, f)
+		require.NoError(t, err)
+		var tones []review.Tone
+		for _, k := range d.Blocks[1].(review.KeyFigures).Figures {
+			tones = append(tones, k.Tone)
+		}
+		return tones
+	}
+	f := facts()
+	require.Equal(t, []review.Tone{"", "", review.Bad, review.Bad}, tones(gathered(t, f)))
+	f.Terms[0].Targets[0].Share = 0.5
+	require.Equal(t, []review.Tone{"", "", review.Good, review.Good}, tones(gathered(t, f)))
+	f.Terms = nil
+	require.Equal(t, []review.Tone{"", "", "", ""}, tones(gathered(t, f)))
+}
