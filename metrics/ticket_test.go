@@ -81,6 +81,7 @@ func TestGravest(t *testing.T) {
 		{"ours is graver", metrics.Degraded, metrics.NoImpact, metrics.Degraded},
 		{"the customer gave none", metrics.Minor, "", metrics.Minor},
 		{"we gave none", "", metrics.Minor, metrics.Minor},
+		{"of equals ours", metrics.NoImpact, "vast", metrics.NoImpact},
 		{"neither", "", "", ""},
 	}
 	for _, tt := range tests {

@@ -76,6 +76,10 @@ func TestFactsValidate(t *testing.T) {
 			f.Solutions = append(f.Solutions, account.Solution{Account: "group", Name: "G", Items: f.Solutions[0].Items})
 		}, []string{`solutions[1].items[0].id: "fw" repeats one of solutions[0]`}},
 
+		{"item twice in one solution", func(f *memory.Facts) {
+			f.Solutions[0].Items = append(f.Solutions[0].Items, f.Solutions[0].Items[0])
+		}, []string{`solutions[0].items[1]: repeats the id "fw"`}},
+
 		{"parent", func(f *memory.Facts) { f.Accounts[1].Parent = "x" }, []string{`accounts[1].parent: "x" is not among the accounts`}},
 		{"owner", func(f *memory.Facts) { f.Accounts[1].Objectives[0].Owner = "x" }, []string{`accounts[1].objectives[0].owner: "x" is not among the people`}},
 		{"no owner", func(f *memory.Facts) { f.Accounts[1].Objectives[0].Owner = "" }, nil},

@@ -308,18 +308,28 @@ func brokenOff(t testing.TB, open func(Seed) metrics.Source) {
 	defer cancel()
 	for _, seq := range sequences {
 		for range times {
-			pairs, last := 0, error(nil)
-			seq.call(ctx, s)(func(err error) bool {
-				pairs, last = pairs+1, err
-				return false
-			})
-			if last != nil {
-				t.Fatalf("%s, after it was broken off: %v", seq.name, last)
-			}
-			if pairs != 1 {
-				t.Fatalf("%s, broken off after one pair, yields %d", seq.name, pairs)
-			}
+			breakOff(t, seq.name, seq.call(ctx, s), func() {})
 		}
+		soon, cancel := context.WithCancel(ctx)
+		breakOff(t, seq.name+" under a context that is done meanwhile", seq.call(soon, s), cancel)
+	}
+}
+
+// breakOff breaks a sequence off after its first pair, once it did something
+// else.
+func breakOff(t testing.TB, what string, seq iter.Seq[error], first func()) {
+	t.Helper()
+	pairs, last := 0, error(nil)
+	seq(func(err error) bool {
+		first()
+		pairs, last = pairs+1, err
+		return false
+	})
+	if last != nil {
+		t.Fatalf("%s, after it was broken off: %v", what, last)
+	}
+	if pairs != 1 {
+		t.Fatalf("%s, broken off after one pair, yields %d", what, pairs)
 	}
 }
 

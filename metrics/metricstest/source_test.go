@@ -257,6 +257,21 @@ func deaf[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 	}
 }
 
+// lastWord tells even a caller who broke off that the context is done.
+func lastWord[T any](ctx context.Context, seq iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for v, err := range seq {
+			if !yield(v, err) {
+				break
+			}
+		}
+		if ctx.Err() != nil {
+			var none T
+			yield(none, ctx.Err())
+		}
+	}
+}
+
 // mute hides the error that a sequence ends with.
 func mute[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
@@ -476,6 +491,11 @@ var breaks = []struct {
 	{"to be ranged over once", wrapped(once, once), "A sequence may be ranged over again"},
 	{"goes on after an error", wrapped(chatty, chatty), "An error is the last pair of a sequence"},
 	{"does not hear", wrapped(deaf, deaf), "Breaking off releases what a sequence holds"},
+	{"has the last word", func(s *source) {
+		s.tickets = func(ctx context.Context, id account.ID, p metrics.Period) ticketSeq {
+			return lastWord(ctx, s.Source.Tickets(ctx, id, p))
+		}
+	}, "Breaking off releases what a sequence holds"},
 	{"ignores the context", withContext(context.WithoutCancel), "A context that is done ends a sequence with the context's error"},
 	{"ends without a word", wrapped(mute, mute), "A context that is done ends a sequence with the context's error"},
 	{"reads it all before", wrapped(early, early), "A context that is done ends a sequence with the context's error"},
