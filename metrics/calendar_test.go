@@ -235,6 +235,7 @@ func TestEndsOfReach(t *testing.T) {
 		{"the date before that", `{"tz":"Asia/Tokyo","holidays":["2200-01-01"]}`, "2199-12-31T14:00:00Z", true},
 		{"a holiday on the first date", `{"holidays":["1759-12-29"]}`, "1759-12-29T12:00:00Z", false},
 		{"the first instant", `{"holidays":["1759-12-30"]}`, "1759-12-29T00:00:00Z", true},
+		{"the first instant, a break long past", `{"breaks":[["0001-01-01T00:00:00Z","0002-01-01T00:00:00Z"]]}`, "1759-12-29T00:00:00Z", true},
 		{"the instant before the first", `{"holidays":["1759-12-30"]}`, "1759-12-28T23:59:59.999999999Z", false},
 	}
 	for _, tt := range tests {
@@ -257,13 +258,11 @@ func TestHolidaysOutOfReach(t *testing.T) {
 			far = append(far, fmt.Sprintf("%04d-01-01", year))
 		}
 	}
-	s := calOf(t, calOffice).Schedule()
-	s.Holidays = append(far, "2026-12-25")
-	c, err := metrics.NewCalendar(s)
+	c, err := metrics.NewCalendar(metrics.Schedule{Holidays: append(far, "2026-12-25")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := calOf(t, `{`+calOfficeWeek+`,"holidays":["2026-12-25"]}`)
+	want := calOf(t, `{"holidays":["2026-12-25"]}`)
 	from := calAt("2026-12-20T00:00:00Z")
 	for year := 1765; year < 2195; year++ {
 		to := time.Date(year, 6, 1, 12, 0, 0, 0, time.UTC)

@@ -137,7 +137,8 @@ func (p promise) stricter(q promise, at time.Time) bool {
 }
 
 // findDue walks from pause to pause until the target is used up. It is zero
-// when a pause that has not ended comes first.
+// when a pause that has not ended comes first, and when the calendar never
+// opens again.
 func (p promise) findDue() time.Time {
 	from, left := p.from, p.target.Within
 	for _, pause := range p.pauses {
@@ -154,10 +155,7 @@ func (p promise) findDue() time.Time {
 		}
 		from = pause.To
 	}
-	due, ok := p.calendar.Add(from, left)
-	if !ok {
-		return time.Time{}
-	}
+	due, _ := p.calendar.Add(from, left)
 	return due
 }
 

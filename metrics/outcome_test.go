@@ -121,6 +121,15 @@ func TestDueLeavesOutTheTimeBeforeAReopening(t *testing.T) {
 	}
 }
 
+// A hold after the reopening comes after the time for which it was taken to be
+// done, though that was noted later.
+func TestDueLeavesOutAHoldAfterAReopeningToo(t *testing.T) {
+	t.Parallel()
+	terms := metrics.Terms{Targets: resolveIn(metrics.ElapsedLessHold, 3*time.Hour)}
+	o := metrics.Read(opened("10:00 resolved, 14:00 reopened, 15:00 held x, 16:00 resumed"), terms, when("16:30")).Resolve
+	require.Equal(t, "17:00", said(o.Due))
+}
+
 func TestServiceHoursThatNeverOpenAgain(t *testing.T) {
 	t.Parallel()
 	once, err := metrics.NewCalendar(metrics.Schedule{Week: metrics.Week{}, DateOverrides: map[string][]metrics.Interval{"2026-03-02": {{"09:00", "17:00"}}}})
@@ -270,6 +279,7 @@ func TestPriorityChanges(t *testing.T) {
 		{"as it ended", retro, "14:00 prioritised 1, 14:00 resolved", "1 09:00 11:00 missed"},
 		{"before the opening", change, "08:00 prioritised 1", "1 09:00 11:00 running-missed"},
 		{"before the opening", strict, "08:00 prioritised 4", "3 09:00 15:00 running-missed"},
+		{"after a hold", change, "10:00 held x, 11:00 resumed, 12:00 prioritised 1", "1 12:00 14:00 running-missed"},
 		{"in a hold", change, "10:00 held x, 11:00 prioritised 1, 12:00 resumed", "1 11:00 14:00 running-missed"},
 		{"held: of two that have no due time, that of which less is left", strict, "10:00 prioritised 4, 10:30 held x", "3 09:00  running"},
 		{"held: of two that have no due time, that of which less is left", strict, "10:00 prioritised 1, 10:30 held x", "1 09:00  running"},
@@ -284,6 +294,33 @@ func TestPriorityChanges(t *testing.T) {
 			o := metrics.Read(opened(tt.log), metrics.Terms{Policy: policy, Targets: targets}, when("17:00")).Resolve
 			require.Equal(t, tt.want, fmt.Sprintf("%s %s %s %s", o.Target.Priority, said(o.Start), said(o.Due), o.Verdict))
 		})
+	}
+}
+
+// A target with a due time is stricter than one that has none, whatever is left
+// of either; of two that have none with as much left the later priority's is
+// named.
+func TestStrictestWhileHeld(t *testing.T) {
+	t.Parallel()
+	const gross, net = metrics.Elapsed, metrics.ElapsedLessHold
+	tests := []struct {
+		name         string
+		first, later metrics.Clock
+		within       [2]time.Duration
+		want         string
+	}{
+		{"the first has a due time", gross, net, [2]time.Duration{6 * time.Hour, 2 * time.Hour}, "3 15:00"},
+		{"the later has a due time", net, gross, [2]time.Duration{2 * time.Hour, 6 * time.Hour}, "1 15:00"},
+		{"neither, less is left of the first", net, net, [2]time.Duration{2 * time.Hour, 6 * time.Hour}, "3 "},
+		{"neither, as much is left", net, net, [2]time.Duration{2 * time.Hour, 2 * time.Hour}, "1 "},
+	}
+	for _, tt := range tests {
+		targets := []metrics.Target{
+			{Priority: "3", Measure: metrics.Resolve, Clock: tt.first, Within: tt.within[0]},
+			{Priority: "1", Measure: metrics.Resolve, Clock: tt.later, Within: tt.within[1]},
+		}
+		o := metrics.Read(opened("10:00 prioritised 1, 10:30 held x"), metrics.Terms{Policy: metrics.Strict(), Targets: targets}, when("12:00")).Resolve
+		require.Equal(t, tt.want, string(o.Target.Priority)+" "+said(o.Due), tt.name)
 	}
 }
 

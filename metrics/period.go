@@ -28,7 +28,7 @@ func (p Period) Previous() Period {
 // first instant of a month.
 func (p Period) wholeMonths() (int, bool) {
 	from, to := p.From, p.To.In(p.From.Location())
-	if !from.Equal(monthStart(from, 0)) || !to.Equal(monthStart(to, 0)) || !from.Before(to) {
+	if !from.Equal(monthStart(from, 0)) || !to.Equal(monthStart(to, 0)) {
 		return 0, false
 	}
 	fromYear, fromMonth, _ := from.Date()

@@ -109,7 +109,6 @@ func (l *life) enter(e Entry) {
 	case Resumed:
 		if r.State != StateHeld {
 			r.odd(e, NotHeld)
-			return
 		}
 		l.resume(e.At)
 	case Queued:

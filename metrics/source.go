@@ -10,9 +10,9 @@ import (
 // A Source reads the facts about service that the host owns. Implementations
 // are safe for concurrent use. What a method returns or yields belongs to the
 // caller. A sequence may be ranged over again, yields an error only as its
-// last pair, and releases what it holds when the caller breaks off; a context
-// that is done ends it with the context's error. Test an implementation with
-// metricstest.TestSource.
+// last pair, and releases what it holds when the caller breaks off. A context
+// that is done is the error: a sequence ends with it, Terms returns it. Test an
+// implementation with metricstest.TestSource.
 type Source interface {
 	// Tickets yields, once each and in any order, the tickets of an account
 	// that were open at any instant of the period: opened before its end, and

@@ -142,6 +142,15 @@ func TestTargetJSONFaults(t *testing.T) {
 	}
 }
 
+func TestEveryMeasureOnEveryClockMayBePromised(t *testing.T) {
+	t.Parallel()
+	for _, m := range kinds[metrics.Measure](t, "Measure") {
+		for _, c := range kinds[metrics.Clock](t, "Clock") {
+			require.NoError(t, metrics.Terms{Targets: target(m, c, time.Hour)}.Validate(), "%s %s", m, c)
+		}
+	}
+}
+
 func TestTermsFaults(t *testing.T) {
 	t.Parallel()
 	good := metrics.Target{Priority: "1", Measure: metrics.Resolve, Clock: metrics.Elapsed, Within: time.Hour, Share: 0.9}

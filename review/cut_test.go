@@ -34,6 +34,7 @@ var kinds = []review.Block{
 type canaries struct {
 	t     *testing.T
 	words map[string]account.Visibility
+	codes []string // the words that are phrases
 }
 
 func (c *canaries) word(v account.Visibility) string {
@@ -42,12 +43,30 @@ func (c *canaries) word(v account.Visibility) string {
 	return word
 }
 
+// text says a word, and is a phrase of that code too.
+func (c *canaries) text(v account.Visibility) account.Text {
+	word := c.word(v)
+	c.codes = append(c.codes, word)
+	return account.Say(word, account.Args{"word": account.Say("canary", account.Args{"word": account.Data(word)})})
+}
+
+// locale is English with a phrase for every text.
+func (c *canaries) locale() account.Locale {
+	phrases := map[string]string{"canary": "{word}"}
+	for word := range c.words {
+		phrases[word] = "{word}"
+	}
+	locale := review.English().With(phrases)
+	locale.Group = ""
+	return locale
+}
+
 // document holds a block of every kind in every visibility, also inside parts
 // of every visibility.
 func (c *canaries) document() review.Document {
 	return review.Document{
-		Title:   account.Data(c.word(account.Customer)),
-		Account: account.Data(c.word(account.Customer)),
+		Title:   c.text(account.Customer),
+		Account: c.text(account.Customer),
 		Blocks:  c.blocks(account.Customer, 2),
 	}
 }
@@ -89,7 +108,7 @@ func (c *canaries) fill(v reflect.Value, own, seen account.Visibility) {
 		case *account.Visibility:
 			*f = own
 		case *account.Text:
-			*f = account.Say("canary", account.Args{"word": account.Data(c.word(seen))})
+			*f = c.text(seen)
 		case **float64:
 			*f = ptr(c.number(seen))
 		case *review.Heading:
@@ -144,8 +163,7 @@ func TestNothingAboveTheAudienceIsInAnEdition(t *testing.T) {
 	t.Parallel()
 	c := canaries{t: t, words: make(map[string]account.Visibility)}
 	doc := c.document()
-	locale := review.English().With(map[string]string{"canary": "{word}"})
-	locale.Group = ""
+	locale := c.locale()
 	renderers := map[string]review.Renderer{
 		"text": review.Text{Width: 300}, "markdown": review.Markdown{}, "json": review.JSON{}, "html": review.HTML{},
 	}
@@ -168,6 +186,23 @@ func TestNothingAboveTheAudienceIsInAnEdition(t *testing.T) {
 					}
 				}
 			})
+		}
+	}
+}
+
+func TestEveryTextThatIsSeenNeedsItsPhrase(t *testing.T) {
+	t.Parallel()
+	c := canaries{t: t, words: make(map[string]account.Visibility)}
+	doc := c.document()
+	for _, audience := range visibilities {
+		_, err := doc.Edition(audience, review.English())
+		require.ErrorContains(t, err, `"canary"`)
+		named := make(map[string]bool)
+		for _, word := range canary.FindAllString(err.Error(), -1) {
+			named[word] = true
+		}
+		for _, code := range c.codes {
+			require.Equal(t, c.words[code].ReachedBy(audience), named[code], "%s for %s", code, audience)
 		}
 	}
 }

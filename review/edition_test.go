@@ -93,6 +93,7 @@ func TestAReferenceToAHiddenFootnoteLeavesNoTrace(t *testing.T) {
 	table := func(id review.NoteID) review.Document {
 		return review.Document{Blocks: review.Blocks{
 			review.Table{
+				Note:       id,
 				Columns:    []review.Column{{Head: data("Head"), Note: id, Visibility: account.Customer}},
 				Rows:       []review.Row{{Cells: []review.Cell{{Text: data("cell"), Note: id}}, Visibility: account.Customer}},
 				Visibility: account.Customer,
@@ -213,6 +214,7 @@ func TestEveryFaultIsNamedByItsPath(t *testing.T) {
 		{"empty cell", review.Table{Columns: []review.Column{column}, Rows: []review.Row{{Cells: []review.Cell{{}}}}}, "blocks[0].rows[0].cells[0].text: says nothing; what is not known is said in words"},
 		{"note of a cell", review.Table{Columns: []review.Column{column}, Rows: []review.Row{{Cells: []review.Cell{{Text: data("a"), Note: "n"}}}}}, `blocks[0].rows[0].cells[0].note: refers to the footnote "n", which is not there`},
 		{"note of a column", review.Table{Columns: []review.Column{{Note: "n"}}}, `blocks[0].columns[0].note: refers to the footnote "n", which is not there`},
+		{"note of a table", review.Table{Note: "n"}, `blocks[0].note: refers to the footnote "n", which is not there`},
 		{"note of a figure", review.KeyFigures{Figures: []review.KeyFigure{{}, {Note: "n"}}}, `blocks[0].figures[1].note: refers to the footnote "n", which is not there`},
 		{"note of a chart", review.Chart{Note: "n"}, `blocks[0].note: refers to the footnote "n", which is not there`},
 		{"note of a callout", review.Callout{Note: "n"}, `blocks[0].note: refers to the footnote "n", which is not there`},

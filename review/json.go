@@ -25,7 +25,7 @@ import (
 //	    {"type": "list", "ordered": true, "items": ["…"]},
 //	    {"type": "key_figures", "figures": [{"label": "…", "value": "3.1", "unit": "hours",
 //	      "target": "…", "change": "…", "basis": "…", "tone": "good", "note": 1}]},
-//	    {"type": "table", "caption": "…",
+//	    {"type": "table", "caption": "…", "note": 2,
 //	      "columns": [{"head": "…", "unit": "h", "numeric": true, "note": 2}],
 //	      "rows": [{"cells": [{"text": "…", "tone": "bad", "note": 1}], "total": true}]},
 //	    {"type": "chart", "kind": "columns", "title": "…", "desc": "…", "axis": "…", "unit": "…",
@@ -110,6 +110,7 @@ type listJSON struct {
 type tableJSON struct {
 	Type    string       `json:"type"`
 	Caption string       `json:"caption,omitempty"`
+	Note    int          `json:"note,omitempty"`
 	Columns []columnJSON `json:"columns"`
 	Rows    []rowJSON    `json:"rows"`
 }

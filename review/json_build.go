@@ -55,7 +55,7 @@ func (e Edition) partJSON(kind string, p Part) partJSON {
 func (e Edition) tableJSON(kind string, t Table) tableJSON {
 	cell := func(c Cell) cellJSON { return cellJSON{e.Text(c.Text), c.Tone, e.Number(c.Note)} }
 	return tableJSON{
-		Type: kind, Caption: e.Text(t.Caption),
+		Type: kind, Caption: e.Text(t.Caption), Note: e.Number(t.Note),
 		Columns: each(t.Columns, func(c Column) columnJSON {
 			return columnJSON{Head: e.Text(c.Head), Unit: e.Text(c.Unit), Numeric: c.Numeric, Note: e.Number(c.Note)}
 		}),

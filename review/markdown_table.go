@@ -39,7 +39,7 @@ func tableLine(cells []string) string { return "| " + strings.Join(cells, " | ")
 func (p *markdownPage) table(t Table, around account.Visibility) {
 	caption, around := p.tagged(p.text(t.Caption), t.Visibility, around)
 	if caption != "" {
-		p.put(strong(escape(caption)))
+		p.put(strong(escape(caption)) + p.ref(t.Note))
 	}
 	var table markdownTable
 	for _, c := range t.Columns {

@@ -48,6 +48,7 @@ func frozenDocument() review.Document {
 			},
 			review.Table{
 				Caption:    data("Caption"),
+				Note:       "n",
 				Columns:    []review.Column{{Head: data("Head"), Unit: data("h"), Numeric: true, Note: "n", Visibility: account.Customer}},
 				Rows:       []review.Row{{Cells: []review.Cell{{Text: data("1"), Tone: "odd", Note: "n"}}, Total: true, Visibility: unknown}},
 				Visibility: account.Customer,
@@ -236,8 +237,12 @@ func TestWhatCannotBeStoredIsNotFrozen(t *testing.T) {
 		_, err := json.Marshal(blocks)
 		require.ErrorContains(t, err, "no kind of block")
 	}
-	s := freeze(t, everyone(review.Paragraph{Text: data("a\xffb")}))
+	s := freeze(t, everyone(
+		review.Paragraph{Text: data("a\xffb")},
+		review.Paragraph{Text: account.Say("code", account.Args{"\xfe": data("c"), "\xff": data("d")})},
+	))
 	require.Equal(t, data("a\ufffdb"), s.Document().Blocks[0].(review.Paragraph).Text)
+	requireStable(t, s)
 }
 
 // FuzzSnapshot reads any JSON as a snapshot and as the document of one.

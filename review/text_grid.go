@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A grid is cells in columns, for a terminal. Its texts are clean.
@@ -98,7 +99,7 @@ func (g grid) bounds(i, width int) (most, cells, least int) {
 			text = marked(text, row.cells[i].mark)
 		}
 		cells = max(cells, displayWidth(text))
-		if kind == gridDrawing || kind == gridNumbers && strings.ContainsAny(text, "0123456789") {
+		if kind == gridDrawing || kind == gridNumbers && numeral(text) {
 			least = max(least, displayWidth(text))
 		} else {
 			least = max(least, longestWord(text))
@@ -112,9 +113,24 @@ func (g grid) bounds(i, width int) (most, cells, least int) {
 		// Words are kept whole and texts wide enough to be read, as long as two
 		// such columns can stand side by side.
 		least = min(max(least, 12), 16, (width-gridGap)/2)
-		most, cells = min(most, width), min(cells, width)
 	}
 	return most, cells, min(cells, least)
+}
+
+// numeral reports whether a text is a number, perhaps with a unit or a currency,
+// and not a sentence with a number in it: it has a digit, and no word of more
+// than three letters.
+func numeral(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if letters++; !unicode.IsLetter(r) {
+			letters = 0
+		}
+		if letters > 3 {
+			return false
+		}
+	}
+	return strings.ContainsFunc(text, unicode.IsDigit)
 }
 
 // marks is the width of the place for marks beside the numbers of a column.

@@ -8,7 +8,7 @@ import (
 
 func (p *textPage) table(t Table, around account.Visibility) {
 	caption, around := p.tagged(p.text(t.Caption), t.Visibility, around)
-	p.running("", caption)
+	p.running("", marked(caption, p.ref(t.Note)))
 	var g grid
 	for _, c := range t.Columns {
 		head, _ := p.tagged(p.head(c.Head, c.Unit), c.Visibility, around)

@@ -72,6 +72,7 @@ func (v *validator) blocks(path string, blocks Blocks) {
 }
 
 func (v *validator) table(path string, t Table) {
+	v.note(path+".note", t.Note)
 	for i, c := range t.Columns {
 		v.note(fmt.Sprintf("%s.columns[%d].note", path, i), c.Note)
 	}

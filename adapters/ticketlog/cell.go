@@ -28,8 +28,10 @@ type memo[T any] struct {
 	// absent is what is wrong with a missing value; nil for nothing.
 	absent *flaw
 
-	raw   string
-	last  verdict[T]
+	raw  string
+	last verdict[T]
+	// known are the cells before that one; nil for a column whose cells are
+	// seldom the same but in rows that follow each other.
 	known map[string]verdict[T]
 }
 
@@ -42,7 +44,7 @@ type verdict[T any] struct {
 // A memo remembers up to maxKnown cells of up to maxRemembered bytes, and then
 // begins anew.
 const (
-	maxKnown      = 4096
+	maxKnown      = 1024
 	maxRemembered = 64
 )
 
@@ -54,7 +56,7 @@ func (m *memo[T]) read(raw string) (T, *flaw) {
 	if !ok {
 		raw = strings.Clone(raw)
 		v = m.judge(raw)
-		if len(raw) <= maxRemembered {
+		if m.known != nil && len(raw) <= maxRemembered {
 			if len(m.known) == maxKnown {
 				clear(m.known)
 			}

@@ -227,26 +227,27 @@ func TestFactsApart(t *testing.T) {
 	require.Equal(t, "10:00 acknowledged, 11:00 reopened, 11:00 held, 11:30 repaired, 12:00 resumed, 13:00 held", story(ticket))
 }
 
-// Many rows of one instant stay as they stand in the file, and so do the
-// entries they make.
+// Rows of one instant stay as they stand in the file, and so do the entries
+// they make, however many there are.
 func TestManyRowsOfOneInstant(t *testing.T) {
 	t.Parallel()
-	rows, want := []string{"T1,10:00,opened"}, []string{}
-	for i := range 50 {
-		event := []string{"held", "resumed", "acknowledged"}[i%3]
-		rows, want = append(rows, "T1,11:00,"+event), append(want, "11:00 "+event)
-	}
-	rows = append(rows, "T1,10:30,restored") // so that there is something to sort
-	want = append([]string{"10:30 restored"}, want...)
-	require.Equal(t, strings.Join(want, ", "), story(one(t, lines("id,at,event", rows...), eventLog())))
-
 	m := eventLog()
-	m.Columns.Restored = "restored"
-	for i := range rows {
-		rows[i] += ","
+	m.Columns.Queue = "queue"
+	rows := []string{"T1,10:00,opened,"}
+	want := make(map[string][]string) // the story of each instant
+	for _, kind := range []string{"opened", "held", "resumed", "acknowledged"} {
+		for i := range 60 {
+			at, queue := []string{"12:00", "11:00"}[i%2], "q"+string(rune('0'+i%7))
+			row, entry := kind+",", " "+kind
+			if kind == "opened" {
+				row, entry = "opened,"+queue, " queued ("+queue+")"
+			}
+			rows = append(rows, "T1,"+at+","+row)
+			want[at] = append(want[at], at+entry)
+		}
 	}
-	rows[51] = "T1,11:00,opened,10:30"
-	require.Equal(t, strings.Join(want, ", "), story(one(t, lines("id,at,event,restored", rows...), m)))
+	require.Equal(t, strings.Join(append(want["11:00"], want["12:00"]...), ", "),
+		story(one(t, lines("id,at,event,queue", rows...), m)))
 }
 
 // Rows of a ticket are ordered by time, then number, then as they stand in the

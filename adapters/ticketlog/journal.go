@@ -57,8 +57,8 @@ func newJournal(m Mapping) *journal {
 func (j *journal) write(rows []row, f facts) []metrics.Entry {
 	j.log = j.log[:0]
 	j.now = standing{facts: f, priority: rows[0].priority, queue: rows[0].queue}
-	for _, r := range rows {
-		j.row(r)
+	for i := range rows {
+		j.row(&rows[i])
 	}
 	for i, kind := range stepKinds {
 		if at := f.steps[i]; !at.IsZero() {
@@ -71,7 +71,7 @@ func (j *journal) write(rows []row, f facts) []metrics.Entry {
 
 // row writes what a row adds. A reopening comes before all else, for nothing
 // but it happens to a closed ticket, and what closes a ticket comes last.
-func (j *journal) row(r row) {
+func (j *journal) row(r *row) {
 	j.reopen(r)
 	j.follow(r)
 	switch {
@@ -85,7 +85,7 @@ func (j *journal) row(r row) {
 
 // follow writes changes of priority and queue. A row without one changes
 // neither.
-func (j *journal) follow(r row) {
+func (j *journal) follow(r *row) {
 	if r.priority != "" && r.priority != j.now.priority {
 		j.now.priority = r.priority
 		j.enter(r, metrics.Entry{Kind: metrics.Prioritised, Priority: r.priority})
@@ -99,7 +99,7 @@ func (j *journal) follow(r row) {
 // reopen writes a reopening: where reopenings are counted, each rise of the
 // count, provided that the last count has any; else the word for it, and each
 // state that leaves the end of a ticket's life.
-func (j *journal) reopen(r row) {
+func (j *journal) reopen(r *row) {
 	e := metrics.Entry{Kind: metrics.Reopened, Reason: r.reason}
 	if j.counted {
 		if r.facts.reopens > j.now.reopens && j.now.facts.reopens > 0 {
@@ -129,7 +129,7 @@ func done(state metrics.EntryKind) bool {
 
 // state writes what entering the row's state, and leaving the one before it,
 // means.
-func (j *journal) state(r row) {
+func (j *journal) state(r *row) {
 	entry := r.word.entry
 	if j.acknowledges && !j.now.acknowledged && entry != "" {
 		j.now.acknowledged = true
@@ -151,11 +151,11 @@ func (j *journal) state(r row) {
 
 // hold writes the beginning of a wait, or that it goes on for another reason. A
 // row of the same state that tells no reason adds nothing.
-func (j *journal) hold(r row) {
+func (j *journal) hold(r *row) {
 	reason := cmp.Or(r.reason, r.word.reason)
 	switch {
 	case j.now.held && reason == j.now.reason:
-	case j.now.held && r.reason == "" && *r.word == j.now.state:
+	case r.reason == "" && *r.word == j.now.state:
 	default:
 		j.enter(r, metrics.Entry{Kind: metrics.Held, Reason: reason})
 		j.now.held, j.now.reason = true, reason
@@ -164,7 +164,7 @@ func (j *journal) hold(r row) {
 
 // event writes what happened, but for what [journal.reopen] and
 // [journal.follow] write.
-func (j *journal) event(r row) {
+func (j *journal) event(r *row) {
 	switch e := r.word.entry; e {
 	case "", Opened, metrics.Reopened, metrics.Queued, metrics.Prioritised:
 	case metrics.Held:
@@ -177,7 +177,7 @@ func (j *journal) event(r row) {
 // enter writes an entry of a row, unless a column overrides its kind. What a
 // column says of the ticket's end bounds the log: no hold begins or ends at or
 // after it, and no other entry comes later.
-func (j *journal) enter(r row, e metrics.Entry) {
+func (j *journal) enter(r *row, e metrics.Entry) {
 	if i := slices.Index(stepKinds[:], e.Kind); i >= 0 && j.overridden[i] {
 		return
 	}

@@ -100,3 +100,11 @@ func TestJSONLongLines(t *testing.T) {
 		require.EqualError(t, report.Faults[1], "log.csv:4: is longer than 8 MiB")
 	}
 }
+
+// The last line needs no line end, however short it is.
+func TestJSONLastLine(t *testing.T) {
+	t.Parallel()
+	_, report, err := read(strings.NewReader(`{"id":"T1","opened":"2026-03-02 10:00"}`+"\nx"), jsonLines(), ticketlog.Options{})
+	require.NoError(t, err)
+	require.EqualError(t, report.Faults[0], `log.csv:2: "x": not a JSON object`)
+}

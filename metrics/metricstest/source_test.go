@@ -237,12 +237,16 @@ func once[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 	}
 }
 
-// chatty yields once more after an error.
-func chatty[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		for v, err := range seq {
-			if !yield(v, err) || err != nil && !yield(v, nil) {
-				return
+// chatty yields once more after an error that is one of certain pairs.
+func chatty[T any](from, to int) func(iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(seq iter.Seq2[T, error]) iter.Seq2[T, error] {
+		return func(yield func(T, error) bool) {
+			pair := 0
+			for v, err := range seq {
+				pair++
+				if !yield(v, err) || err != nil && from <= pair && pair <= to && !yield(v, nil) {
+					return
+				}
 			}
 		}
 	}
@@ -477,6 +481,7 @@ var breaks = []struct {
 		}
 	}), "Terms returns what was ever agreed for an account"},
 	{"default policy", eachTerms(func(t *metrics.Terms) { t.Policy = metrics.Policy{} }), "Terms returns what was ever agreed for an account"},
+	{"terms twice", allTerms(func(_ account.ID, list []metrics.Terms) []metrics.Terms { return twice(list) }), "Terms returns what was ever agreed for an account"},
 	{"tenant's terms missing", allTerms(func(id account.ID, list []metrics.Terms) []metrics.Terms {
 		return slices.DeleteFunc(list, func(t metrics.Terms) bool { return t.Account == "" && id != "" })
 	}), "Terms come together with the tenant's own"},
@@ -489,7 +494,9 @@ var breaks = []struct {
 	}), "Terms of the empty account are those of all"},
 
 	{"to be ranged over once", wrapped(once, once), "A sequence may be ranged over again"},
-	{"goes on after an error", wrapped(chatty, chatty), "An error is the last pair of a sequence"},
+	{"goes on after an error at once", wrapped(chatty[metrics.Ticket](1, 1), chatty[metrics.Activity](1, 1)), "An error is the last pair of a sequence"},
+	{"goes on after an error in the second place", wrapped(chatty[metrics.Ticket](2, 2), chatty[metrics.Activity](2, 2)), "An error is the last pair of a sequence"},
+	{"goes on after a later error", wrapped(chatty[metrics.Ticket](3, 99), chatty[metrics.Activity](3, 99)), "An error is the last pair of a sequence"},
 	{"does not hear", wrapped(deaf, deaf), "Breaking off releases what a sequence holds"},
 	{"has the last word", func(s *source) {
 		s.tickets = func(ctx context.Context, id account.ID, p metrics.Period) ticketSeq {

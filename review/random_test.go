@@ -1,0 +1,202 @@
+package review_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/review"
+)
+
+// randomDocument has every kind of block, any number of rows and columns, and
+// words that are hard to print.
+func randomDocument(r *rand.Rand) review.Document {
+	g := generator{Rand: r, ids: make(map[review.NoteID]bool)}
+	doc := review.Document{
+		Title: g.text(), Account: g.text(), Issued: utc(2026, 1, 2, 3, 4),
+		Blocks: g.blocks(2),
+	}
+	for id := range g.ids {
+		doc.Blocks = append(doc.Blocks, review.Footnote{ID: id, Text: g.text(), Tickets: make([]metrics.TicketID, r.IntN(60)), Visibility: g.visibility()})
+	}
+	return doc
+}
+
+type generator struct {
+	*rand.Rand
+	ids map[review.NoteID]bool
+}
+
+var syllables = []string{
+	"a", "review", "of", "the", "INC0020417", "12.5", "−3", "倉庫", "データベース", "u\u0308", "📦", "❤\ufe0f", "👩\u200d👧",
+	"مستودع", "\u00a0", " ", "  ", "\n", "\t", "\x1b[31m", "\x00", "\u009b", "\u202e", "\u2066", "\u200b", "\xff",
+	"https://example.com/a/very/long/address?with=a_query&more=1", "|", "*", "_", "`", "<b>", "&amp;", "[^1]", "#", "-", "1.", "\\", "~~", "$",
+	strings.Repeat("x", 90), strings.Repeat("倉", 60), strings.Repeat("\u0301", 20),
+}
+
+func (g generator) word() string {
+	var b strings.Builder
+	for range g.IntN(6) {
+		b.WriteString(syllables[g.IntN(len(syllables))])
+		if g.IntN(2) == 0 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+func (g generator) text() account.Text {
+	switch g.IntN(8) {
+	case 0:
+		return account.Number(g.NormFloat64()*1e4, g.IntN(4))
+	case 1:
+		return account.Percent(g.Float64(), 1)
+	case 2:
+		return account.Span(time.Duration(g.Int64N(1e15)))
+	case 3:
+		return account.Say("document.name", account.Args{"title": account.Data(g.word()), "account": g.text()})
+	}
+	return account.Data(g.word())
+}
+
+// said is a text that says something.
+func (g generator) said() account.Text {
+	if t := g.text(); !t.IsZero() {
+		return t
+	}
+	return data("-")
+}
+
+func (g generator) visibility() account.Visibility { return visibilities[g.IntN(len(visibilities))] }
+
+func (g generator) note() review.NoteID {
+	if g.IntN(2) == 0 {
+		return ""
+	}
+	id := review.NoteID(fmt.Sprint(g.IntN(300)))
+	g.ids[id] = true
+	return id
+}
+
+func (g generator) tone() review.Tone {
+	return []review.Tone{"", review.Good, review.Bad, "odd"}[g.IntN(4)]
+}
+
+func (g generator) value() *float64 {
+	switch g.IntN(5) {
+	case 0:
+		return nil
+	case 1:
+		return ptr(0.0)
+	case 2:
+		return ptr(-g.ExpFloat64())
+	case 3:
+		return ptr(g.ExpFloat64() * 1e300)
+	}
+	return ptr(g.ExpFloat64())
+}
+
+func (g generator) blocks(depth int) review.Blocks {
+	var blocks review.Blocks
+	for range 1 + g.IntN(6) {
+		blocks = append(blocks, g.block(depth))
+	}
+	return blocks
+}
+
+func (g generator) block(depth int) review.Block {
+	v := g.visibility()
+	switch g.IntN(8) {
+	case 0:
+		return review.Paragraph{Text: g.text(), Visibility: v}
+	case 1:
+		l := review.List{Ordered: g.IntN(2) == 0, Visibility: v}
+		for range g.IntN(12) {
+			l.Items = append(l.Items, review.ListItem{Text: g.text(), Visibility: g.visibility()})
+		}
+		return l
+	case 2:
+		return g.table(v)
+	case 3:
+		k := review.KeyFigures{Visibility: v}
+		for range g.IntN(7) {
+			k.Figures = append(k.Figures, review.KeyFigure{
+				Label: g.text(), Value: g.text(), Unit: g.text(), Target: g.text(), Change: g.text(), Basis: g.text(),
+				Tone: g.tone(), Note: g.note(), Visibility: g.visibility(),
+			})
+		}
+		return k
+	case 4, 5:
+		return g.chart(v)
+	case 6:
+		return review.Callout{Severity: "warning", Text: g.text(), Next: g.text(), Owner: g.text(), Note: g.note(), Visibility: v}
+	}
+	p := review.Part{Heading: review.Heading{Name: g.text(), Says: g.text()}, Visibility: v}
+	for range g.IntN(3) {
+		p.Heading.Labels = append(p.Heading.Labels, review.Label{Name: g.text(), Text: g.text()})
+	}
+	if depth > 0 {
+		p.Blocks = g.blocks(depth - 1)
+	}
+	return p
+}
+
+func (g generator) table(v account.Visibility) review.Table {
+	t := review.Table{Caption: g.text(), Note: g.note(), Visibility: v}
+	for range g.IntN(9) {
+		t.Columns = append(t.Columns, review.Column{
+			Head: g.text(), Unit: g.text(), Numeric: g.IntN(2) == 0, Note: g.note(), Visibility: g.visibility(),
+		})
+	}
+	for range g.IntN(5) {
+		row := review.Row{Total: g.IntN(4) == 0, Visibility: g.visibility()}
+		for range t.Columns {
+			row.Cells = append(row.Cells, review.Cell{Text: g.said(), Tone: g.tone(), Note: g.note()})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (g generator) chart(v account.Visibility) review.Chart {
+	c := review.Chart{
+		Kind: []review.ChartKind{review.Columns, review.Bars, "pie"}[g.IntN(3)], Title: g.text(), Desc: g.text(),
+		Axis: g.text(), Unit: g.text(), Value: g.text(), Before: g.text(), Target: g.value(), TargetName: g.text(),
+		Caption: g.text(), Note: g.note(), Visibility: v,
+	}
+	for range g.IntN(6) {
+		c.Points = append(c.Points, review.Point{
+			Label: g.text(), Value: g.value(), Before: g.value(), Text: g.text(), Visibility: g.visibility(),
+		})
+	}
+	return c
+}
+
+// fuzzDocument has three strings in every place, whatever they are.
+func fuzzDocument(a, b, c string) review.Document {
+	x, y, z := data(a), data(b), data(c)
+	full := data(c + "-")
+	return review.Document{Title: x, Account: y, Blocks: review.Blocks{
+		review.Part{Heading: review.Heading{Name: x, Says: y, Labels: []review.Label{{Name: x, Text: z}, {Name: y, Text: x}}}, Blocks: review.Blocks{
+			review.Paragraph{Text: z},
+			review.List{Items: []review.ListItem{{Text: x}, {Text: y}}},
+			review.List{Ordered: true, Items: []review.ListItem{{Text: z}}},
+			review.KeyFigures{Figures: []review.KeyFigure{
+				{Label: x, Value: y, Unit: z, Target: x, Change: y, Basis: z, Tone: review.Good, Note: "n"}, {Label: z}, {Value: x},
+			}},
+			review.Table{
+				Caption: x, Note: "n", Columns: []review.Column{{Head: x, Unit: y}, {Head: y, Numeric: true, Note: "n"}, {Head: z, Numeric: true}},
+				Rows: []review.Row{{Cells: []review.Cell{{Text: full}, {Text: full, Tone: review.Bad}, {Text: data(a + "1"), Note: "n"}}}, {Total: true, Cells: []review.Cell{{Text: full}, {Text: full}, {Text: full}}}},
+			},
+			review.Chart{Title: x, Desc: y, Axis: z, Unit: x, Value: y, Before: z, Target: ptr(3.0), TargetName: x, Caption: y, Note: "n", Points: []review.Point{
+				{Label: x, Value: ptr(1.0), Before: ptr(2.0), Text: y}, {Label: y, Text: z},
+			}},
+			review.Chart{Kind: review.Bars, Title: x, Points: []review.Point{{Label: z, Value: ptr(1.0), Before: ptr(2.0), Text: y}}},
+			review.Callout{Severity: account.Severity(a), Text: y, Next: z, Owner: x, Note: "n"},
+		}},
+		review.Footnote{ID: "n", Text: x, Tickets: []metrics.TicketID{metrics.TicketID(b), metrics.TicketID(c)}},
+	}}
+}
