@@ -20,7 +20,8 @@ type CapacityPolicy struct {
 // DefaultCapacityPolicy calls a capacity tight from 80 % on and full from 95 %.
 func DefaultCapacityPolicy() CapacityPolicy { return CapacityPolicy{Tight: 0.8, Full: 0.95} }
 
-func (p CapacityPolicy) withDefaults() CapacityPolicy {
+// OrDefault returns the policy with the default of each field that is zero.
+func (p CapacityPolicy) OrDefault() CapacityPolicy {
 	d := DefaultCapacityPolicy()
 	return CapacityPolicy{Tight: cmp.Or(p.Tight, d.Tight), Full: cmp.Or(p.Full, d.Full)}
 }
@@ -30,7 +31,7 @@ func (p CapacityPolicy) withDefaults() CapacityPolicy {
 // confirmed as it is now (white paper, "Operations Review Meeting & Reporting
 // Template": confirm that both sides are in sync about the configuration).
 func (s Solution) Findings(now time.Time, policy CapacityPolicy) []Finding {
-	policy = policy.withDefaults()
+	policy = policy.OrDefault()
 	var findings []Finding
 	for _, c := range s.Capacities {
 		sample, ok := c.Latest(now)
@@ -47,7 +48,7 @@ func (s Solution) Findings(now time.Time, policy CapacityPolicy) []Finding {
 			Args: Args{
 				"item": Data(item.Name), "capacity": Data(c.Name), "unit": Data(c.Unit),
 				"share": Percent(share, 0),
-				"used":  measured(sample.Used), "total": measured(sample.Total),
+				"used":  Quantity(sample.Used), "total": Quantity(sample.Total),
 			},
 			Evidence:   []Ref{{Kind: RefItem, ID: string(item.ID)}},
 			Owner:      TechnicalLead,
@@ -65,7 +66,7 @@ func (s Solution) Findings(now time.Time, policy CapacityPolicy) []Finding {
 }
 
 // measured is x with the decimal places it has, at most two: 3.8 of 4 TB.
-func measured(x float64) Text {
+func Quantity(x float64) Text {
 	_, fraction, _ := strings.Cut(strconv.FormatFloat(x, 'f', -1, 64), ".")
 	return Number(x, min(len(fraction), 2))
 }

@@ -107,30 +107,80 @@ func (l Locale) Format(t Text) string {
 	return t.str
 }
 
+// Lacks names what keeps a text from being said as it was meant: codes of
+// phrases the locale does not have, arguments that a template names and the
+// phrase was not given, and templates with a brace that has no other half. It is
+// nil when nothing does.
+func (l Locale) Lacks(t Text) []string {
+	var lacks []string
+	t.Walk(func(t Text) {
+		if t.kind != textPhrase {
+			return
+		}
+		template, ok := l.Phrases[t.str]
+		if !ok {
+			lacks = append(lacks, t.str)
+			return
+		}
+		for _, p := range pieces(template) {
+			name, _, _ := strings.Cut(p.text, ":")
+			if _, given := t.args[name]; p.kind == pieceArgument && !given {
+				lacks = append(lacks, t.str+" {"+name+"}")
+			}
+			if p.kind == pieceStray {
+				lacks = append(lacks, t.str+" "+p.text)
+			}
+		}
+	})
+	return lacks
+}
+
 // fill replaces the {arguments} of a template.
 func (l Locale) fill(template string, args Args) string {
 	var b strings.Builder
+	for _, p := range pieces(template) {
+		if p.kind == pieceArgument {
+			b.WriteString(l.argument(p.text, args))
+		} else {
+			b.WriteString(p.text)
+		}
+	}
+	return b.String()
+}
+
+// A piece is a part of a template.
+type piece struct {
+	text string
+	kind pieceKind
+}
+
+type pieceKind uint8
+
+const (
+	pieceText     pieceKind = iota
+	pieceArgument           // what stands between braces
+	pieceStray              // a brace without its other half
+)
+
+// pieces takes a template apart.
+func pieces(template string) []piece {
+	var all []piece
 	for {
 		i := strings.IndexAny(template, "{}")
 		if i < 0 {
-			b.WriteString(template)
-			return b.String()
+			return append(all, piece{template, pieceText})
 		}
-		b.WriteString(template[:i])
-		brace, rest := template[i], template[i+1:]
-		if strings.HasPrefix(rest, string(brace)) {
-			b.WriteByte(brace)
-			template = rest[1:]
-			continue
-		}
+		all = append(all, piece{template[:i], pieceText})
+		brace, rest := template[i:i+1], template[i+1:]
 		name, after, closed := strings.Cut(rest, "}")
-		if brace == '}' || !closed {
-			b.WriteByte(brace)
-			template = rest
-			continue
+		switch {
+		case strings.HasPrefix(rest, brace):
+			all, template = append(all, piece{brace, pieceText}), rest[1:]
+		case brace == "}" || !closed:
+			all, template = append(all, piece{brace, pieceStray}), rest
+		default:
+			all, template = append(all, piece{name, pieceArgument}), after
 		}
-		b.WriteString(l.argument(name, args))
-		template = after
 	}
 }
 

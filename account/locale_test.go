@@ -337,3 +337,18 @@ func FuzzFormat(f *testing.F) {
 		}
 	})
 }
+
+func TestLacksNamesWhatKeepsATextFromBeingSaid(t *testing.T) {
+	t.Parallel()
+	l := account.Locale{Phrases: map[string]string{
+		"good": "{n} {n:ticket|tickets} {{as written}}", "stray": "{n tickets", "other": "tickets} {m}",
+	}}
+	n := account.Args{"n": account.Count(1)}
+	require.Nil(t, l.Lacks(account.Say("good", n)))
+	require.Nil(t, l.Lacks(account.Data("{n}")))
+	require.Equal(t, []string{"good {n}", "good {n}"}, l.Lacks(account.Say("good", nil)))
+	require.Equal(t, []string{"none"}, l.Lacks(account.Say("none", nil)))
+	require.Equal(t, []string{"stray {"}, l.Lacks(account.Say("stray", n)))
+	require.Equal(t, []string{"other }", "other {m}"}, l.Lacks(account.Say("other", n)))
+	require.Equal(t, []string{"none"}, l.Lacks(account.Say("good", account.Args{"n": account.Say("none", nil)})))
+}

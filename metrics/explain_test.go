@@ -56,6 +56,7 @@ func explained(t testing.TB) []struct {
 		{"waiting, no due time", "09:20 acknowledged, 11:00 held", "5 12:00", metrics.Terms{Calendar: c, Targets: both}},
 		{"nobody responded", "", "3 12:00", metrics.Terms{Calendar: c, Targets: both}},
 		{"no targets, closed without a word", "10:00 lost, 11:00 closed", "12:00", metrics.Terms{}},
+		{"a target, closed without a word", "11:00 closed", "12:00", metrics.Terms{Calendar: c, Targets: both}},
 		{"every oddity", "12:00 resolved, 08:00 acknowledged, 09:30 resumed, 10:00 restored, 11:00 restored, 11:30 reopened, 11:40 lost, 13:00 held customer, 14:00 closed, 15:00 restored, 16:00 reopened, 17:00 closed", "18:00", metrics.Terms{}},
 		{"not open yet", "10:00 acknowledged", "08:00", metrics.Terms{Targets: both}},
 	}

@@ -308,7 +308,7 @@ func TestFigureJSONRoundTrip(t *testing.T) {
 	var back metrics.Figure
 	require.NoError(t, json.Unmarshal(b, &back))
 	require.Equal(t, english().Format(f.Definition), english().Format(back.Definition))
-	require.Equal(t, "90th percentile time to resolve, from the opening, in service hours, over the tickets of which that ended in the period.", english().Format(back.Definition))
+	require.Equal(t, "90th percentile time to resolve, from the opening, in service hours, over the tickets for which it ended in the period.", english().Format(back.Definition))
 	again, err := json.Marshal(back)
 	require.NoError(t, err)
 	require.Equal(t, string(b), string(again))

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -14,13 +15,20 @@ type ServicePolicy struct {
 	// Change is the part by which a mean must move against the previous
 	// period; default 0.2.
 	Change float64 `json:"change,omitempty"`
+	// MinChange is the time by which it must move at the least; default 15
+	// minutes.
+	MinChange time.Duration `json:"min_change,omitempty"`
 	// MinTickets is how many tickets both means must be taken over;
 	// default 5.
 	MinTickets int `json:"min_tickets,omitempty"`
 }
 
 func (p ServicePolicy) withDefaults() ServicePolicy {
-	return ServicePolicy{Change: cmp.Or(p.Change, 0.2), MinTickets: cmp.Or(p.MinTickets, 5)}
+	return ServicePolicy{
+		Change:     cmp.Or(p.Change, 0.2),
+		MinChange:  cmp.Or(p.MinChange, 15*time.Minute),
+		MinTickets: cmp.Or(p.MinTickets, 5),
+	}
 }
 
 // Findings judges a period's tickets against what the terms promise and
@@ -56,14 +64,15 @@ func (s *Summary) judge(before Summary, k Key, target Target, policy ServicePoli
 	now := s.Time(k, target.Measure, target.Clock, Mean)
 	was := before.Time(k, target.Measure, target.Clock, Mean)
 	change := Compare(now, was)
-	moved := change.ShareKnown && min(now.N, was.N) >= policy.MinTickets
+	moved := change.ShareKnown && min(now.N, was.N) >= policy.MinTickets &&
+		math.Abs(change.Delta) >= policy.MinChange.Hours()
 	slower, faster := moved && change.Share >= policy.Change, moved && change.Share <= -policy.Change
 	f := account.Finding{Severity: account.Warning, Args: account.Args{
 		"priority": account.Data(k.Priority), "measure": target.Measure.Label(),
 		"share": account.Percent(share, 0), "promised": account.Percent(target.PromisedShare(), 0),
 		"within": account.Span(target.Within), "clock": target.Clock.Label(),
 		"n": account.Count(a.N()), "late": account.Count(len(a.PastTarget)),
-		"now": now.Text(), "before": was.Text(),
+		"now": span(now), "before": span(was),
 	}}
 	evidence := slices.Concat(a.Missed, a.PastTarget)
 	switch missed := share < target.PromisedShare(); {
@@ -86,6 +95,9 @@ func (s *Summary) judge(before Summary, k Key, target Target, policy ServicePoli
 	f.Evidence = refs(evidence)
 	return f, true
 }
+
+// span says a figure in hours as hours and minutes.
+func span(f Figure) account.Text { return account.Span(time.Duration(f.Value * float64(time.Hour))) }
 
 // ActivityFindings judges service work as of an instant: what is late, and
 // backups that failed and were not made good since.

@@ -94,13 +94,13 @@ func TestFindingsTellWhatMoved(t *testing.T) {
 		{"as before", []int{5, 5, 5, 5, 5}, []int{5, 5, 5, 5, 5}, nil},
 		{"just not slower", []int{5, 5, 5, 5, 5}, []int{5, 6, 6, 6, 6}, nil},
 		{"slower by the policy's share", []int{5, 5, 5, 5, 5}, []int{6, 6, 6, 6, 6}, []string{
-			"warning service.slower: Priority 2: mean time to resolve rose from 5.0 h to 6.0 h (elapsed time)."}},
+			"warning service.slower: Priority 2: mean time to resolve rose from 5 h to 6 h (elapsed time)."}},
 		{"faster by the policy's share", []int{5, 5, 5, 5, 5}, []int{4, 4, 4, 4, 4}, []string{
-			"info service.faster: Priority 2: mean time to resolve fell from 5.0 h to 4.0 h (elapsed time)."}},
+			"info service.faster: Priority 2: mean time to resolve fell from 5 h to 4 h (elapsed time)."}},
 		{"missed and slower", []int{5, 5, 5, 5, 5}, []int{9, 9, 9, 9, 9}, []string{
-			"warning target.missed-slower: Priority 2: 0 % of 5 tickets kept the target to resolve within 8 h (elapsed time); 75 % was promised. The mean rose from 5.0 h to 9.0 h."}},
+			"warning target.missed-slower: Priority 2: 0 % of 5 tickets kept the target to resolve within 8 h (elapsed time); 75 % was promised. The mean rose from 5 h to 9 h."}},
 		{"missed, slower and open still", []int{5, 5, 5, 5, 5}, []int{9, 9, 9, 9, 9, 0}, []string{
-			"warning target.missed-slower-open: Priority 2: 0 % of 6 tickets kept the target to resolve within 8 h (elapsed time); 75 % was promised. 1 is still open. The mean rose from 5.0 h to 9.0 h."}},
+			"warning target.missed-slower-open: Priority 2: 0 % of 6 tickets kept the target to resolve within 8 h (elapsed time); 75 % was promised. 1 is still open. The mean rose from 5 h to 9 h."}},
 		{"too few tickets now", []int{5, 5, 5, 5, 5}, []int{1, 1, 1, 1}, nil},
 		{"too few tickets before", []int{5, 5, 5, 5}, []int{1, 1, 1, 1, 1}, nil},
 	} {
@@ -115,9 +115,14 @@ func TestFindingsTellWhatMoved(t *testing.T) {
 func TestServicePolicySetsTheBounds(t *testing.T) {
 	t.Parallel()
 	now := judged(june, 4, 4)
-	got := now.Findings(judged(may, 5, 5), promised, account.Customer, metrics.ServicePolicy{Change: 0.1, MinTickets: 2})
+	policy := metrics.ServicePolicy{Change: 0.1, MinTickets: 2}
+	got := now.Findings(judged(may, 5, 5), promised, account.Customer, policy)
 	require.Len(t, got, 1)
 	require.Equal(t, "service.faster", got[0].Code)
+	policy.MinChange = time.Hour
+	require.Len(t, now.Findings(judged(may, 5, 5), promised, account.Customer, policy), 1)
+	policy.MinChange++
+	require.Empty(t, now.Findings(judged(may, 5, 5), promised, account.Customer, policy))
 }
 
 func TestActivityFindings(t *testing.T) {

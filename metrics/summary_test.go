@@ -94,6 +94,15 @@ func TestSummaryBoundaries(t *testing.T) {
 	}
 }
 
+// A period may begin with the zero Time: since ever.
+func TestSummarySinceEver(t *testing.T) {
+	t.Parallel()
+	tickets := []metrics.Ticket{openedAt("open", "9 09:00", ""), openedAt("ended", "9 09:00", "9 10:00 resolved"), openedAt("later", "20 00:00", "")}
+	s := summarize(t, metrics.Period{To: when("20 00:00")}, metrics.Terms{}, tickets)
+	require.Equal(t, []metrics.TicketID{"ended", "open"}, s.Count(metrics.Key{}, metrics.CountTickets).Tickets)
+	require.Equal(t, []metrics.TicketID{"ended"}, s.Count(metrics.Key{}, metrics.CountResolved).Tickets)
+}
+
 // Each measure goes by the instant at which it ended.
 func TestSummaryMeasuresGoByTheirOwnEnd(t *testing.T) {
 	t.Parallel()
@@ -194,6 +203,9 @@ func TestSummarizeBySeveralDimensions(t *testing.T) {
 	ticket := opened("")
 	s := summarize(t, month(time.March), metrics.Terms{}, []metrics.Ticket{ticket}, metrics.ByQueue, metrics.ByAccount, metrics.ByQueue, metrics.ByMonth)
 	require.Equal(t, []metrics.Dimension{metrics.ByAccount, metrics.ByMonth, metrics.ByQueue}, s.By)
+	by := []metrics.Dimension{metrics.ByQueue, metrics.ByAccount}
+	metrics.NewSummary(month(time.March), by...)
+	require.Equal(t, metrics.ByQueue, by[0], "the list stays the caller's")
 	require.Equal(t, []metrics.Key{{Account: "A1", Month: "2026-03", Queue: "desk"}}, s.Keys())
 }
 
@@ -577,6 +589,15 @@ func TestMergeOfDifferentDimensions(t *testing.T) {
 		sameText(t, before, canonical(s))
 	}
 	require.EqualError(t, s.Merge(metrics.NewSummary(month(time.April))), "metrics: merge a summary by [] into one by [queue]: invalid")
+}
+
+// A summary without a period is not empty when it has dimensions or groups.
+func TestMergeWithoutAPeriod(t *testing.T) {
+	t.Parallel()
+	s := metrics.NewSummary(metrics.Period{}, metrics.ByQueue)
+	require.ErrorIs(t, s.Merge(metrics.NewSummary(month(time.April), metrics.ByItem)), account.ErrInvalid)
+	groups := metrics.Summary{Groups: map[metrics.Key]*metrics.Group{{}: {Opened: []metrics.TicketID{"T1"}}}}
+	require.Equal(t, []metrics.TicketID{"T1"}, sum(t, metrics.NewSummary(month(time.April)), groups).Groups[metrics.Key{}].Opened)
 }
 
 func TestMergeCoversBothPeriods(t *testing.T) {

@@ -8,9 +8,16 @@ import (
 )
 
 // Compose makes the report of an operations review: what everyone should know
-// first, then the agenda item by item, then where the figures come from. An
-// error of a section ends it and is returned with the item's code.
+// first, then the agenda item by item, then where the figures come from. A review
+// of all accounts is for the provider alone: one customer is not told of another.
+//
+// An error of a section ends it and is returned with the item's code. Two items
+// of one code, and a remark for an item that is not on the agenda or for an
+// unknown audience, are [account.ErrInvalid].
 func Compose(ctx context.Context, agenda Agenda, f Facts) (Document, error) {
+	if err := f.checkAgainst(agenda); err != nil {
+		return Document{}, fmt.Errorf("review: compose: %w", err)
+	}
 	d := Document{
 		Title:       account.Say("review.title", nil),
 		Account:     account.Data(f.Account.Name),
@@ -22,7 +29,7 @@ func Compose(ctx context.Context, agenda Agenda, f Facts) (Document, error) {
 		d.Account = account.Data(f.Account.ID)
 	}
 	if f.Account.ID == "" {
-		d.Account = account.Say("review.all-accounts", nil)
+		d.Account, d.InternalOnly = account.Say("review.all-accounts", nil), true
 	}
 	notes := notebook{prefix: "cover"}
 	d.Blocks = f.cover(&notes)
@@ -46,6 +53,24 @@ func Compose(ctx context.Context, agenda Agenda, f Facts) (Document, error) {
 		d.Blocks = append(d.Blocks, appendix(all))
 	}
 	return d, nil
+}
+
+// checkAgainst checks that an agenda has no item twice, and that every remark
+// has its place on it.
+func (f *Facts) checkAgainst(agenda Agenda) error {
+	var faults account.Faults
+	items := make(map[string]bool, len(agenda))
+	for i, item := range agenda {
+		faults.Check(!items[item.Code], fmt.Sprintf("agenda[%d].code", i), "repeats %q", item.Code)
+		items[item.Code] = true
+	}
+	for i, r := range f.Remarks {
+		field := fmt.Sprintf("remarks[%d]", i)
+		faults.Check(items[r.Item], field+".item", "%q is not on the agenda", r.Item)
+		faults.Check(r.Text != "", field+".text", "is missing")
+		faults.Check(r.Visibility.Known(), field+".visibility", "%q is not an audience", r.Visibility)
+	}
+	return faults.Err()
 }
 
 func appendix(notes []Footnote) Part {

@@ -94,7 +94,8 @@ func (t Tally) keyFigures(terms metrics.Terms, notes *notebook) KeyFigures {
 		f := KeyFigure{Unit: account.Say("unit.hours", nil)}
 		if target, promised := terms.Target(urgent.Priority, metrics.Resolve); promised {
 			clock = target.Clock
-			f.Target, f.Tone = targetText(target), toneOf(t.Now.Attained(urgent, metrics.Resolve), target)
+			attained := t.Now.Attained(urgent, metrics.Resolve)
+			f.Target, f.Tone = targetText(attained, target), toneOf(attained, target)
 		}
 		f.Label = account.Say("cover.urgent", account.Args{"priority": priorityText(urgent.Priority), "clock": clock.Label()})
 		add(t.Now.Time(urgent, metrics.Resolve, clock, metrics.Mean), t.Before.Time(urgent, metrics.Resolve, clock, metrics.Mean), f)

@@ -40,8 +40,9 @@ func (b Blocks) footnotes() map[NoteID]bool {
 	return ids
 }
 
-// referred leaves out the footnotes without a number and puts the others that
-// stand together in the order of their numbers.
+// referred leaves out the footnotes without a number, with the parts that held
+// nothing else, and puts the others that stand together in the order of their
+// numbers.
 func (b Blocks) referred(numbers map[NoteID]int) Blocks {
 	kept := make(Blocks, 0, len(b))
 	var notes []Footnote
@@ -61,8 +62,11 @@ func (b Blocks) referred(numbers map[NoteID]int) Blocks {
 			continue
 		}
 		flush()
-		if part, ok := block.(Part); ok {
+		if part, ok := block.(Part); ok && len(part.Blocks) > 0 {
 			part.Blocks = part.Blocks.referred(numbers)
+			if len(part.Blocks) == 0 {
+				continue
+			}
 			block = part
 		}
 		kept = append(kept, block)

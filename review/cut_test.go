@@ -225,3 +225,28 @@ func TestAnEditionKeepsNoEmptyListTableOrChart(t *testing.T) {
 	require.Empty(t, edition(t, empty, account.Customer).Blocks())
 	require.Len(t, edition(t, empty, account.Internal).Blocks(), 5)
 }
+
+func TestAPartWithoutItsContentIsLeftOut(t *testing.T) {
+	t.Parallel()
+	part := func(blocks ...review.Block) review.Part {
+		return review.Part{Heading: review.Heading{Name: data("name")}, Blocks: blocks, Visibility: account.Customer}
+	}
+	hidden := review.Paragraph{Text: data("for us")}
+	tests := []struct {
+		name               string
+		part               review.Part
+		customer, internal int
+	}{
+		{"nothing to begin with", part(), 1, 1},
+		{"all of it hidden", part(hidden, part(hidden)), 0, 1},
+		{"some of it hidden", part(hidden, part()), 1, 1},
+		{"footnotes that nothing refers to", part(note("a", account.Customer), part(note("b", account.Customer))), 0, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			require.Len(t, edition(t, everyone(tt.part), account.Customer).Blocks(), tt.customer)
+			require.Len(t, edition(t, everyone(tt.part), account.Internal).Blocks(), tt.internal)
+		})
+	}
+}

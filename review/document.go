@@ -19,6 +19,9 @@ type Document struct {
 	Issued time.Time `json:"issued"`
 	// NextMeeting is when it will be talked through; zero when not agreed.
 	NextMeeting time.Time `json:"next_meeting,omitzero"`
+	// InternalOnly says that no customer may have any edition of it, for it
+	// tells of more than one.
+	InternalOnly bool `json:"internal_only,omitempty"`
 	// Blocks are the content in reading order: what everyone should know
 	// first, then the parts.
 	Blocks Blocks `json:"blocks"`

@@ -24,23 +24,21 @@ type Edition struct {
 // Edition returns what an audience may see of the document, said in a locale.
 // Whatever else the document holds is not in it, footnotes that nothing left
 // in it refers to included. A document with a fault, see [Document.Validate],
-// is an error, and so is a locale that lacks phrases, every one of which is
-// named. The document is not changed and shares nothing with the edition that
+// is an error, and so is a locale that lacks phrases or has ones that do not go
+// with their arguments, every one of which is named. A document that is
+// [Document.InternalOnly] is [account.ErrNotAllowed] for a customer. The document is not changed and shares nothing with the edition that
 // either could change.
 func (d Document) Edition(audience account.Visibility, locale account.Locale) (Edition, error) {
 	if err := d.Validate(); err != nil {
 		return Edition{}, fmt.Errorf("review: edition: %w", err)
 	}
+	if d.InternalOnly && audience != account.Internal {
+		return Edition{}, fmt.Errorf("review: edition for audience %q of a document that is internal: %w", audience, account.ErrNotAllowed)
+	}
 	e := Edition{doc: d, audience: audience, locale: locale, numbers: make(map[NoteID]int)}
 	e.doc.Blocks = d.Blocks.cut(audience)
-	said := numeralPhrases()
-	check := func(t account.Text) {
-		t.Walk(func(t account.Text) {
-			if code, ok := t.Phrase(); ok {
-				said = append(said, code)
-			}
-		})
-	}
+	lacks := slices.DeleteFunc(numeralPhrases(), locale.Has)
+	check := func(t account.Text) { lacks = append(lacks, locale.Lacks(t)...) }
 	defined := e.doc.Blocks.footnotes()
 	number := func(id NoteID) {
 		if _, seen := e.numbers[id]; !seen && defined[id] {
@@ -51,7 +49,7 @@ func (d Document) Edition(audience account.Visibility, locale account.Locale) (E
 	check(d.Account)
 	e.doc.Blocks.walk(check, number)
 	e.doc.Blocks = e.doc.Blocks.referred(e.numbers)
-	if err := lacking(locale, said); err != nil {
+	if err := lackError(locale, lacks); err != nil {
 		return Edition{}, err
 	}
 	return e, nil
@@ -69,12 +67,15 @@ func numeralPhrases() []string {
 // lacking returns an error that names those of the phrases which a locale
 // lacks; nil when it has them all.
 func lacking(locale account.Locale, codes []string) error {
-	missing := slices.DeleteFunc(slices.Clone(codes), locale.Has)
-	if len(missing) == 0 {
+	return lackError(locale, slices.DeleteFunc(slices.Clone(codes), locale.Has))
+}
+
+func lackError(locale account.Locale, lacks []string) error {
+	if len(lacks) == 0 {
 		return nil
 	}
-	slices.Sort(missing)
-	return fmt.Errorf("review: locale %q lacks the phrases %q: %w", locale.Tag, slices.Compact(missing), account.ErrInvalid)
+	slices.Sort(lacks)
+	return fmt.Errorf("review: locale %q lacks the phrases %q: %w", locale.Tag, slices.Compact(lacks), account.ErrInvalid)
 }
 
 // Audience is who the edition is for.

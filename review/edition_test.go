@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,6 +70,27 @@ func TestFootnotesAreNumberedAsTheyAreReferredTo(t *testing.T) {
 			}
 			require.Equal(t, tt.texts, footnotes(e.Blocks()))
 		})
+	}
+}
+
+func TestEveryReferenceIsShown(t *testing.T) {
+	t.Parallel()
+	const id, v = review.NoteID("n"), account.Customer
+	cells := []review.Row{{Cells: []review.Cell{{Text: data("cell")}}, Visibility: v}}
+	noted := []review.Row{{Cells: []review.Cell{{Text: data("cell"), Note: id}}, Visibility: v}}
+	for name, block := range map[string]review.Block{
+		"table":   review.Table{Caption: data("caption"), Note: id, Columns: []review.Column{{Visibility: v}}, Rows: cells, Visibility: v},
+		"column":  review.Table{Columns: []review.Column{{Head: data("head"), Note: id, Visibility: v}}, Rows: cells, Visibility: v},
+		"cell":    review.Table{Columns: []review.Column{{Visibility: v}}, Rows: noted, Visibility: v},
+		"figure":  review.KeyFigures{Figures: []review.KeyFigure{{Value: data("1"), Note: id, Visibility: v}}, Visibility: v},
+		"chart":   review.Chart{Title: data("title"), Note: id, Points: []review.Point{{Visibility: v}}, Visibility: v},
+		"callout": review.Callout{Text: data("text"), Note: id, Visibility: v},
+	} {
+		e := edition(t, everyone(block, note(id, v)), v)
+		require.Equal(t, 1, e.Number(id), name)
+		require.Equal(t, 2, strings.Count(render(t, review.Text{}, e), "[1]"), name)
+		require.Equal(t, 2, strings.Count(render(t, review.Markdown{}, e), "[^1]"), name)
+		require.Equal(t, 1, strings.Count(render(t, review.JSON{}, e), `"note":1`), name)
 	}
 }
 

@@ -31,6 +31,12 @@ type Facts struct {
 	// NextMeeting is when the review will be talked through; zero when not
 	// agreed.
 	NextMeeting time.Time
+	// Further are findings of the host's own, told beside those of the library.
+	Further []account.Finding
+	// Capacity and Service say what is worth a finding; the zero policies are
+	// the documented defaults.
+	Capacity account.CapacityPolicy
+	Service  metrics.ServicePolicy
 	// Missing are the readers the host did not supply.
 	Missing []Reader
 }
@@ -49,8 +55,9 @@ type Tally struct {
 	Disrupted, DisruptedBefore metrics.Figure
 	// KeyEvents are the gravest tickets of the period, the gravest first.
 	KeyEvents []KeyEvent
-	// MoreKeyEvents is how many there were beyond those.
-	MoreKeyEvents int
+	// MoreKeyEvents is how many there were beyond those, Caused of how many of
+	// all a root cause is on record.
+	MoreKeyEvents, Caused int
 	// Breaches are the tickets furthest past their target to resolve, resolved
 	// in the period or open at its end, the furthest first.
 	Breaches []metrics.Reading

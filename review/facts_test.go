@@ -208,6 +208,25 @@ func TestGatherPassesOnErrorsOfReaders(t *testing.T) {
 	}
 }
 
+// offering is a source with terms of its own making.
+type offering struct {
+	metrics.Source
+	terms metrics.Terms
+}
+
+func (o offering) Terms(context.Context, account.ID) ([]metrics.Terms, error) {
+	return []metrics.Terms{o.terms}, nil
+}
+
+func TestGatherRefusesTermsThatBreakTheirRules(t *testing.T) {
+	t.Parallel()
+	terms := metrics.Terms{Account: "harbour", Targets: []metrics.Target{{Measure: "resolved", Clock: metrics.Elapsed, Within: time.Hour, Share: 95}}}
+	_, err := review.Gather(t.Context(), review.Sources{Service: offering{terms: terms}}, "harbour", quarter)
+	require.ErrorIs(t, err, account.ErrInvalid)
+	require.ErrorContains(t, err, `targets[0].measure: "resolved" is not a measure`)
+	require.ErrorContains(t, err, "targets[0].share: is not between 0 and 1")
+}
+
 func TestTicketsOfDifferentVisibilityAreNotSummedUpTogether(t *testing.T) {
 	t.Parallel()
 	f := facts()
@@ -244,7 +263,8 @@ func TestOnlyTheGravestKeyEventsAreTold(t *testing.T) {
 	got := gathered(t, f)
 	require.Len(t, got.Tallies[0].KeyEvents, 10)
 	require.Equal(t, 12, got.Tallies[0].MoreKeyEvents)
-	says(t, said(t, got, account.Customer), "12 further tickets of this gravity are not listed.")
+	says(t, said(t, got, account.Customer), "12 further tickets of this gravity are not listed.",
+		"Root cause on record for 1 of 22 key events")
 }
 
 // TestAReviewOfAllAccountsReadsEachTicketUnderItsOwnTerms: the promise made to

@@ -10,7 +10,7 @@ import (
 
 // Findings are what the facts amount to, the gravest first and of equals in
 // the order of the agenda: what was delivered, promises kept or not, capacities
-// that run out, work that is late.
+// that run out, work that is late, and the host's own.
 func (f *Facts) Findings() []account.Finding {
 	var findings []account.Finding
 	for _, t := range f.Tallies {
@@ -22,8 +22,9 @@ func (f *Facts) Findings() []account.Finding {
 	findings = append(findings, metrics.ActivityFindings(f.Activities, f.Period)...)
 	findings = append(findings, f.averted()...)
 	if f.Solution != nil {
-		findings = append(findings, f.Solution.Findings(f.Period.To, account.CapacityPolicy{})...)
+		findings = append(findings, f.Solution.Findings(f.Period.To, f.Capacity)...)
 	}
+	findings = append(findings, f.Further...)
 	slices.SortStableFunc(findings, func(a, b account.Finding) int {
 		return cmp.Compare(b.Severity.Rank(), a.Severity.Rank())
 	})
@@ -32,7 +33,7 @@ func (f *Facts) Findings() []account.Finding {
 
 // findings judge the tickets against the terms and the period before.
 func (t Tally) findings(f Facts) []account.Finding {
-	return t.Now.Findings(t.Before, f.Terms, t.Visibility, metrics.ServicePolicy{})
+	return t.Now.Findings(t.Before, f.Terms, t.Visibility, f.Service)
 }
 
 // about reports whether a finding rests on records of a kind.

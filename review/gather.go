@@ -28,16 +28,19 @@ const (
 	told = 10
 )
 
-// Gather reads the facts about an account and a period. The empty account is
-// all accounts of the tenant: then there is no single customer, and people and
-// solution are left out. An account the tenant does not have is
-// [account.ErrNotFound]. Tickets are streamed: what is kept of them is their
-// figures and the key events.
+// Gather reads the facts about an account and a period. Everything is judged as
+// of the period's end: cut a period that still runs at the present instant. The
+// empty account is all accounts of the tenant: then there is no single customer,
+// people and solution are left out, and the review is for the provider alone. An
+// account the tenant does not have is [account.ErrNotFound]; terms that break
+// their rules are [account.ErrInvalid]. Tickets are streamed: what is kept of
+// them is their figures, the key events and the furthest missed targets.
 func Gather(ctx context.Context, src Sources, id account.ID, p metrics.Period) (Facts, error) {
 	f := Facts{Period: p}
 	if !p.From.Before(p.To) {
 		return Facts{}, fmt.Errorf("review: gather: %w", &account.FieldError{Field: "period", Rule: "does not end after it begins"})
 	}
+	f.Account.ID = id
 	if src.Accounts == nil {
 		f.Missing = append(f.Missing, ReaderAccounts)
 	} else if id != "" {
@@ -81,6 +84,11 @@ func (f *Facts) readService(ctx context.Context, src metrics.Source, id account.
 	terms, err := src.Terms(ctx, id)
 	if err != nil {
 		return err
+	}
+	for _, t := range terms {
+		if err := t.Validate(); err != nil {
+			return fmt.Errorf("terms of account %q from %s: %w", t.Account, t.From.Format(time.DateOnly), err)
+		}
 	}
 	f.Terms = metrics.TermsAt(terms, id, f.Period.To.Add(-1))
 	for a, err := range src.Activities(ctx, id, f.Period) {
@@ -198,6 +206,11 @@ func (t *Tally) sift() {
 			cmp.Compare(a.Ticket, b.Ticket),
 		)
 	})
+	for _, e := range t.KeyEvents {
+		if e.caused() {
+			t.Caused++
+		}
+	}
 	t.KeyEvents, t.MoreKeyEvents = first(t.KeyEvents)
 	t.Breaches, t.MoreBreaches = first(t.Breaches)
 }

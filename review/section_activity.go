@@ -12,7 +12,7 @@ import (
 // line of the white paper's template.
 func activityBlocks(f Facts) Blocks {
 	if len(f.Activities) == 0 {
-		return Blocks{missing("activities")}
+		return Blocks{Paragraph{Text: account.Say("activities.none", nil), Visibility: account.Customer}}
 	}
 	work := Part{
 		Heading:    Heading{Name: account.Say("activities.name", nil), Says: f.workSays()},

@@ -46,16 +46,11 @@ func (t Tally) keyEvents(f Facts) Part {
 	return part
 }
 
-// eventsSay concludes how many of the key events told have a root cause on
-// record.
+// eventsSay concludes of how many key events the root cause is on record.
 func (t Tally) eventsSay() account.Text {
-	known := 0
-	for _, e := range t.KeyEvents {
-		if e.caused() {
-			known++
-		}
-	}
-	return account.Say("events.says", account.Args{"known": account.Count(known), "n": account.Count(len(t.KeyEvents))})
+	return account.Say("events.says", account.Args{
+		"known": account.Count(t.Caused), "n": account.Count(len(t.KeyEvents) + t.MoreKeyEvents),
+	})
 }
 
 // caused reports whether the root cause is on record.

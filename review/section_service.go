@@ -18,7 +18,7 @@ func serviceSection(_ context.Context, f Facts) (Content, error) {
 	}
 	notes := notebook{prefix: ItemService}
 	if len(f.Tallies) == 0 {
-		c.Blocks = append(c.Blocks, missing("tickets"))
+		c.Blocks = append(c.Blocks, Paragraph{Text: account.Say("service.none", nil), Visibility: account.Customer})
 	}
 	for _, t := range f.Tallies {
 		if t.Visibility == account.Customer {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"math"
 
 	"github.com/accordhq/accord/account"
 )
@@ -55,7 +56,7 @@ func (f *Facts) capacitySays() account.Text {
 
 func (f *Facts) capacityFindings() []account.Finding {
 	var findings []account.Finding
-	for _, finding := range f.Solution.Findings(f.Period.To, account.CapacityPolicy{}) {
+	for _, finding := range f.Solution.Findings(f.Period.To, f.Capacity) {
 		if about(finding, account.RefItem) {
 			findings = append(findings, finding)
 		}
@@ -89,36 +90,37 @@ func (f *Facts) capacityBlocks() Blocks {
 	table := Table{
 		Caption: account.Say("capacity.caption", nil),
 		Columns: []Column{
-			column("item", false), column("name", false), column("unit", false), column("used", true),
-			column("total", true), column("available", true), column("used-share", true), column("sampled", false),
+			column("name", false), column("unit", false), column("used", true), column("available", true),
+			column("total", true), column("used-share", true), column("sampled", false),
 		},
 		Visibility: v,
 	}
 	full := 100.0
 	for _, c := range f.Solution.Capacities {
 		visibility := f.capacityVisibility(c)
-		item := f.itemName(c.Item, visibility)
+		name := account.Say("capacity.of-item", account.Args{
+			"item": f.itemName(c.Item, visibility), "capacity": account.Data(c.Name),
+		})
 		sample, ok := c.Latest(f.Period.To)
-		if !ok {
+		if !ok || !(sample.Total > 0) || math.IsInf(sample.Total, 0) {
 			none := Cell{Text: account.Say("not-supplied", nil)}
 			table.Rows = append(table.Rows, Row{Visibility: visibility, Cells: []Cell{
-				{Text: item}, {Text: account.Data(c.Name)}, {Text: account.Data(c.Unit)}, none, none, none, none, none,
+				{Text: name}, {Text: account.Data(c.Unit)}, none, none, none, none, none,
 			}})
 			continue
 		}
 		share := sample.Share() * 100
-		name := account.Say("capacity.of-item", account.Args{"item": item, "capacity": account.Data(c.Name)})
 		chart.Points = append(chart.Points, Point{
 			Label: name, Value: &share, Before: &full, Text: account.Percent(sample.Share(), 0), Visibility: visibility,
 		})
 		cell := Cell{Text: account.Percent(sample.Share(), 0)}
-		if sample.Share() >= account.DefaultCapacityPolicy().Tight {
+		if sample.Share() >= f.Capacity.OrDefault().Tight {
 			cell.Tone = Bad
 		}
 		table.Rows = append(table.Rows, Row{Visibility: visibility, Cells: []Cell{
-			{Text: item}, {Text: account.Data(c.Name)}, {Text: account.Data(c.Unit)},
-			{Text: account.Number(sample.Used, 0)}, {Text: account.Number(sample.Total, 0)},
-			{Text: account.Number(sample.Total-sample.Used, 0)}, cell, {Text: account.Day(sample.At)},
+			{Text: name}, {Text: account.Data(c.Unit)},
+			{Text: account.Quantity(sample.Used)}, {Text: account.Quantity(sample.Total - sample.Used)},
+			{Text: account.Quantity(sample.Total)}, cell, {Text: account.Day(sample.At)},
 		}})
 	}
 	if len(table.Rows) == 0 {
@@ -176,7 +178,7 @@ func (f *Facts) linkTable() Table {
 // confirmation says whether both sides are in sync about the configuration.
 func (f *Facts) confirmation() Block {
 	v := f.Solution.Visibility
-	for _, finding := range f.Solution.Findings(f.Period.To, account.CapacityPolicy{}) {
+	for _, finding := range f.Solution.Findings(f.Period.To, f.Capacity) {
 		if about(finding, account.RefSolution) {
 			return callout(finding)
 		}

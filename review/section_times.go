@@ -141,10 +141,11 @@ func (t Tally) worthTelling(terms metrics.Terms, m metrics.Measure) bool {
 	return any && (m == metrics.Resolve || differs)
 }
 
-// targetText says a target: for which share, within what, on which clock.
-func targetText(t metrics.Target) account.Text {
+// targetText says a target together with the share of tickets that kept it.
+func targetText(attained metrics.Figure, t metrics.Target) account.Text {
 	return account.Say("service.target-is", account.Args{
-		"share": account.Percent(t.PromisedShare(), 0), "within": account.Span(t.Within), "clock": t.Clock.Label(),
+		"kept": account.Percent(attained.Value, 0), "within": account.Span(t.Within),
+		"promised": account.Percent(t.PromisedShare(), 0),
 	})
 }
 

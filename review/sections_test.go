@@ -50,7 +50,7 @@ func TestServicePerformance(t *testing.T) {
 		"security patches":                {"Kernel fix of May", "evaluated, not needed"},
 		"backups":                         {"29 Jun 2026"},
 		"problems averted":                {"Certificate renewed a week before it ran out"},
-		"the answer to what was done":     {"3 tickets resolved, 50 % within their target"},
+		"the answer to what was done":     {"3 tickets resolved, 50 % within the target"},
 		"impact in the customer's words":  {"business disrupted", "degraded"},
 		"how a key event ended":           {"resolved after 12 h"},
 		"a priority without a target":     {"Target 8 h none"},
@@ -102,7 +102,7 @@ func TestWhatBecameFasterIsToldAmongTheTimes(t *testing.T) {
 			solved(fmt.Sprintf("N-%d", i), "1", day(time.June, 2, 0), 2))
 	}
 	f.Terms[0].Targets[0].Share = 0.5
-	says(t, said(t, gathered(t, f), account.Customer), "Priority 1: mean time to resolve fell from 7.7 h to 3.7 h (elapsed time).")
+	says(t, said(t, gathered(t, f), account.Customer), "Priority 1: mean time to resolve fell from 7 h 40 min to 3 h 43 min (elapsed time).")
 }
 
 func TestHarmInTheCustomersBusinessHoursIsSaid(t *testing.T) {
@@ -217,7 +217,7 @@ func TestAnInternalFindingIsCountedForUsAlone(t *testing.T) {
 // TestASectionSaysWhichFactIsMissing: it never invents.
 func TestASectionSaysWhichFactIsMissing(t *testing.T) {
 	t.Parallel()
-	none, err := review.Gather(t.Context(), review.Sources{}, "", quarter)
+	none, err := review.Gather(t.Context(), review.Sources{}, "harbour", quarter)
 	require.NoError(t, err)
 	text := said(t, none, account.Customer)
 	for _, fact := range []string{
@@ -300,4 +300,64 @@ func TestOnlyAFigureWithATargetIsCalledGoodOrBad(t *testing.T) {
 	require.Equal(t, []review.Tone{"", "", review.Good, review.Good}, tones(gathered(t, f)))
 	f.Terms = nil
 	require.Equal(t, []review.Tone{"", "", "", ""}, tones(gathered(t, f)))
+}
+
+func TestAPeriodWithoutTicketsIsNotOneWithoutASource(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	f.Tickets, f.Activities = nil, nil
+	text := said(t, gathered(t, f), account.Customer)
+	says(t, text, "No tickets in the period or before it.", "problems averted on record for the period.")
+	saysNot(t, text, "Not supplied: tickets.")
+}
+
+// TestAReviewOfAllAccountsIsForUsAlone: one customer is not told of another.
+func TestAReviewOfAllAccountsIsForUsAlone(t *testing.T) {
+	t.Parallel()
+	d, err := review.Compose(t.Context(), review.StandardAgenda(), review.Facts{Period: quarter})
+	require.NoError(t, err)
+	for _, audience := range []account.Visibility{account.Customer, account.Business} {
+		_, err = d.Edition(audience, review.English())
+		require.ErrorIs(t, err, account.ErrNotAllowed)
+	}
+	e, err := d.Edition(account.Internal, review.English())
+	require.NoError(t, err)
+	require.Equal(t, "All accounts", e.Account())
+}
+
+func TestWithoutAReaderOfAccountsTheIdIsTheTitle(t *testing.T) {
+	t.Parallel()
+	f, err := review.Gather(t.Context(), review.Sources{}, "k-9", quarter)
+	require.NoError(t, err)
+	says(t, said(t, f, account.Customer), "Operations review – k-9")
+}
+
+func TestRemarksAndAgendaMustFit(t *testing.T) {
+	t.Parallel()
+	agenda := review.Agenda{{Code: "a"}, {Code: "a"}}
+	_, err := review.Compose(t.Context(), agenda, review.Facts{Remarks: []review.Remark{{Item: "b", Visibility: "everyone"}}})
+	require.ErrorIs(t, err, account.ErrInvalid)
+	for _, fault := range []string{`agenda[1].code: repeats "a"`, `remarks[0].item: "b" is not on the agenda`,
+		`remarks[0].text: is missing`, `remarks[0].visibility: "everyone" is not an audience`} {
+		require.ErrorContains(t, err, fault)
+	}
+}
+
+func TestAHostsOwnFindingsAndPoliciesCount(t *testing.T) {
+	t.Parallel()
+	f := gathered(t, facts())
+	f.Further = []account.Finding{{
+		Code: "business.disrupted-once", Severity: account.Critical, Owner: account.AccountManager, Visibility: account.Customer,
+		Args: account.Args{"harm": account.Span(time.Hour), "day": account.Day(quarter.From), "what": account.Data("the renewal was forgotten")},
+	}}
+	f.Capacity = account.CapacityPolicy{Tight: 0.2, Full: 0.25}
+	says(t, said(t, f, account.Customer), "the renewal was forgotten Next step", "2 of 2 capacities need attention",
+		"Order database: disk is as good as used up, 30 % full")
+}
+
+func TestACapacityWithoutATotalIsNotSupplied(t *testing.T) {
+	t.Parallel()
+	f := gathered(t, facts())
+	f.Solution.Capacities[0].Samples[0].Total = 0
+	says(t, said(t, f, account.Customer), "Order server: memory GB not supplied")
 }

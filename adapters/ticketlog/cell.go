@@ -28,10 +28,8 @@ type memo[T any] struct {
 	// absent is what is wrong with a missing value; nil for nothing.
 	absent *flaw
 
-	raw  string
-	last verdict[T]
-	// known are the cells before that one; nil for a column whose cells are
-	// seldom the same but in rows that follow each other.
+	raw   string // the cell before
+	last  verdict[T]
 	known map[string]verdict[T]
 }
 
@@ -56,7 +54,7 @@ func (m *memo[T]) read(raw string) (T, *flaw) {
 	if !ok {
 		raw = strings.Clone(raw)
 		v = m.judge(raw)
-		if m.known != nil && len(raw) <= maxRemembered {
+		if len(raw) <= maxRemembered {
 			if len(m.known) == maxKnown {
 				clear(m.known)
 			}

@@ -26,8 +26,8 @@ func newDecoder(m Mapping, zone *time.Location) *decoder {
 	d := &decoder{mapping: m}
 	c, r, f := m.Columns, &d.row, &d.facts
 	instant := newClock(m.Times, zone).instant
-	bind(d, c.Ticket, id, &d.ticket).require().forget()
-	bind(d, c.At, instant, &r.at).require().forget()
+	bind(d, c.Ticket, id, &d.ticket).require()
+	bind(d, c.At, instant, &r.at).require()
 	bind(d, c.Sequence, integer, &r.sequence)
 	bind(d, cmp.Or(c.State, c.Event), words(m), &r.word)
 	bind(d, c.Reason, text, &r.reason)
@@ -48,11 +48,11 @@ func newDecoder(m Mapping, zone *time.Location) *decoder {
 	if opened := bind(d, c.Opened, instant, &f.opened); m.Form == Flat {
 		opened.require()
 	}
-	bind(d, c.Acknowledged, instant, &f.steps[acknowledged]).forget()
-	bind(d, c.Restored, instant, &f.steps[restored]).forget()
-	bind(d, c.Repaired, instant, &f.steps[repaired]).forget()
-	bind(d, c.Resolved, instant, &f.steps[resolved]).forget()
-	bind(d, c.Closed, instant, &f.steps[closed]).forget()
+	bind(d, c.Acknowledged, instant, &f.steps[acknowledged])
+	bind(d, c.Restored, instant, &f.steps[restored])
+	bind(d, c.Repaired, instant, &f.steps[repaired])
+	bind(d, c.Resolved, instant, &f.steps[resolved])
+	bind(d, c.Closed, instant, &f.steps[closed])
 	bind(d, c.Reopens, count, &f.reopens)
 	return d
 }
@@ -72,14 +72,10 @@ func bind[T any](d *decoder, c Column, parse func(string) (T, *flaw), dst *T) *m
 }
 
 // require makes a missing cell a flaw.
-func (m *memo[T]) require() *memo[T] {
+func (m *memo[T]) require() {
 	m.absent = isMissing
 	m.last.flaw = isMissing
-	return m
 }
-
-// forget has nothing remembered but the last cell.
-func (m *memo[T]) forget() { m.known = nil }
 
 // decode reads a row's cells, which stand in the order of the columns. A flaw
 // that is no warning is returned as a fault.

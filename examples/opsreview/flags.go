@@ -19,6 +19,8 @@ type config struct {
 	from, to                         string
 	audience                         account.Visibility
 	out, json                        string
+	// chosen says that the audience was given.
+	chosen bool
 }
 
 // embedded reports whether the embedded sample is reported on.
@@ -35,7 +37,7 @@ func flags(c *config) *flag.FlagSet {
 	set.StringVar((*string)(&c.account), "account", "", "report on one account, by `ID`; without it on all of them")
 	set.StringVar(&c.from, "from", "", "first `DAY` of the period, such as 2026-07-01; without it the first of the data")
 	set.StringVar(&c.to, "to", "", "`DAY` after the last of the period, such as 2026-10-01; without it the end of the data")
-	set.Func("audience", "who the report is for: customer, business or internal (default customer)", func(s string) error {
+	set.Func("audience", "who the report is for: customer, business or internal (default customer; internal for all accounts)", func(s string) error {
 		audiences := []account.Visibility{account.Customer, account.Business, account.Internal}
 		i := slices.IndexFunc(audiences, func(v account.Visibility) bool { return v.String() == s })
 		if i < 0 {
@@ -60,6 +62,7 @@ func parse(args []string) (config, error) {
 	}
 	given := make(map[string]bool)
 	set.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	c.chosen = given["audience"]
 	if given["mapping"] && !given["tickets"] {
 		return config{}, errors.New("-mapping goes with -tickets")
 	}
@@ -69,8 +72,25 @@ func parse(args []string) (config, error) {
 func usage(w io.Writer) {
 	var c config
 	set := flags(&c)
-	fmt.Fprintln(w, "usage: opsreview [flags]\n\nMakes an operations review; without flags, of the embedded sample.")
-	fmt.Fprintln(w)
+	fmt.Fprint(w, "usage: opsreview [flags]\n\nMakes an operations review; without flags, of the embedded sample.\n\n")
 	set.SetOutput(w)
 	set.PrintDefaults()
+	fmt.Fprint(w, fileForms)
 }
+
+// fileForms tells what the files look like.
+const fileForms = `
+Days are those of the account's service calendar, UTC without one.
+
+Tickets, in the form of the default mapping (docs/ticketlog.md tells how to map others):
+  ticket,at,event,account,priority,summary
+  T-1,2026-07-01T09:00:00Z,opened,a-1,1,Order server down
+  T-1,2026-07-01T12:00:00Z,resolved,a-1,1,
+
+Facts, each list optional (examples/opsreview/sample/facts.json has all of it):
+  {"accounts": [], "people": [], "solutions": [], "activities": [], "terms": [], "tickets": []}
+
+Remarks, for the agenda items service, solution, provider, customer, observations:
+  {"next_meeting": "2026-10-14T14:00:00Z",
+   "remarks": [{"item": "provider", "text": "We open a second desk.", "visibility": "customer"}]}
+`

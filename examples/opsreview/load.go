@@ -25,6 +25,7 @@ type input struct {
 	store    *memory.Store
 	account  account.ID
 	period   metrics.Period
+	audience account.Visibility
 	zone     *time.Location
 	imported ticketlog.Report
 	prepared prepared
@@ -56,6 +57,9 @@ func load(ctx context.Context, c config, stderr io.Writer) (input, error) {
 		return in, err
 	}
 	if in.account, err = in.choose(ctx, c, facts); err != nil {
+		return in, err
+	}
+	if in.audience, err = c.audienceFor(in.account); err != nil {
 		return in, err
 	}
 	terms := metrics.TermsAt(facts.Terms, in.account, lastInstant(facts))
@@ -195,7 +199,7 @@ func named(facts memory.Facts) []account.Account {
 func (in *input) choose(ctx context.Context, c config, facts memory.Facts) (account.ID, error) {
 	if c.account != "" {
 		if _, err := in.store.Account(ctx, c.account); err != nil {
-			return "", fmt.Errorf("account %q: %w", c.account, account.ErrNotFound)
+			return "", fmt.Errorf("account %q: %w; there are %s", c.account, account.ErrNotFound, someOf(facts.Accounts))
 		}
 		return c.account, nil
 	}
@@ -203,6 +207,31 @@ func (in *input) choose(ctx context.Context, c config, facts memory.Facts) (acco
 		return facts.Accounts[0].ID, nil
 	}
 	return "", nil
+}
+
+// someOf names the first few accounts.
+func someOf(accounts []account.Account) string {
+	var ids []string
+	for i, a := range accounts {
+		if i == 5 {
+			ids = append(ids, "…")
+			break
+		}
+		ids = append(ids, string(a.ID))
+	}
+	return strings.Join(ids, ", ")
+}
+
+// audienceFor returns the audience asked for. One customer is not told of
+// another: a review of all accounts is for the provider alone.
+func (c config) audienceFor(id account.ID) (account.Visibility, error) {
+	switch {
+	case id != "":
+		return c.audience, nil
+	case c.chosen && c.audience != account.Internal:
+		return "", fmt.Errorf("-audience %s goes with -account, for the data has several accounts", c.audience)
+	}
+	return account.Internal, nil
 }
 
 // choosePeriod returns the period asked for; what is left open is the sample's
@@ -233,6 +262,9 @@ func (in *input) choosePeriod(c config, facts memory.Facts) (metrics.Period, err
 			return p, fmt.Errorf("-%s %q is not a day such as 2026-07-01", f.name, f.value)
 		}
 		*f.at = at
+	}
+	if now := time.Now().In(in.zone); p.To.After(now) {
+		p.To = now // what is to come cannot be judged
 	}
 	if !p.From.Before(p.To) {
 		return p, fmt.Errorf("the period from %s to %s has no day", p.From.Format(time.DateOnly), p.To.Format(time.DateOnly))

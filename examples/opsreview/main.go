@@ -49,7 +49,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "opsreview: %v\n", err)
 		return exitInput
 	}
-	report, err := compose(ctx, c, in)
+	report, err := compose(ctx, in)
 	if err != nil {
 		fmt.Fprintf(stderr, "opsreview: %v\n", err)
 		return exitInput

@@ -95,6 +95,7 @@ func TestWrongInputIsOneClearLineAndExit2(t *testing.T) {
 	}
 	tickets := write("tickets.csv", smallLog)
 	small := write("small.json", smallMapping)
+	several := write("several.csv", smallLog+"T-3,2026-03-02T09:00:00Z,opened,b,1\n")
 	empty := write("empty.csv", "")
 	broken := write("broken.json", `{"accounts":[{"id":"a"}],"peopel":[]}`)
 	twice := write("faults.json", `{"accounts":[{"id":"","name":""}]}`)
@@ -118,7 +119,9 @@ func TestWrongInputIsOneClearLineAndExit2(t *testing.T) {
 		{"facts with an unknown field", []string{"-facts", broken}, "peopel"},
 		{"facts with faults", []string{"-facts", twice}, "accounts[0].name"},
 		{"no such remarks", []string{"-remarks", filepath.Join(dir, "none.json")}, "none.json"},
-		{"unknown account", []string{"-tickets", tickets, "-mapping", small, "-account", "nobody"}, `account "nobody": not found`},
+		{"unknown account", []string{"-tickets", tickets, "-mapping", small, "-account", "nobody"}, `account "nobody": not found; there are a`},
+		{"one customer told of another", []string{"-tickets", several, "-mapping", small, "-audience", "customer"}, "-audience customer goes with -account"},
+		{"a remark that fits nowhere", []string{"-remarks", write("remarks.json", `{"remarks":[{"item":"weather","text":"x"}]}`)}, `"weather" is not on the agenda`},
 		{"bad from", []string{"-tickets", tickets, "-mapping", small, "-from", "yesterday"}, `-from "yesterday" is not a day`},
 		{"bad to", []string{"-tickets", tickets, "-mapping", small, "-to", "2026-02-30"}, `-to "2026-02-30" is not a day`},
 		{"no day", []string{"-tickets", tickets, "-mapping", small, "-from", "2026-03-02", "-to", "2026-03-02"}, "has no day"},

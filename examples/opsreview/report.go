@@ -67,7 +67,7 @@ type timing struct {
 	Max    *float64 `json:"max_hours"`
 }
 
-func compose(ctx context.Context, c config, in input) (report, error) {
+func compose(ctx context.Context, in input) (report, error) {
 	src := review.Sources{Accounts: in.store, Service: in.store}
 	facts, err := review.Gather(ctx, src, in.account, in.period)
 	if err != nil {
@@ -78,14 +78,14 @@ func compose(ctx context.Context, c config, in input) (report, error) {
 	if err != nil {
 		return report{}, err
 	}
-	edition, err := document.Edition(c.audience, review.English().In(in.zone))
+	edition, err := document.Edition(in.audience, review.English().In(in.zone))
 	if err != nil {
 		return report{}, err
 	}
 	r := report{edition: edition, figures: figures{
-		Account: in.account, Audience: c.audience, Period: in.period, Import: countsOf(in.imported),
+		Account: in.account, Audience: in.audience, Period: in.period, Import: countsOf(in.imported),
 	}}
-	r.figures.Service, err = serviceFigures(facts, c.audience)
+	r.figures.Service, err = serviceFigures(facts, in.audience)
 	return r, err
 }
 
