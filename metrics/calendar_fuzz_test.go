@@ -314,7 +314,7 @@ func checkWorkdays(t *testing.T, c *metrics.Calendar, from time.Time, n int) {
 			if want {
 				left--
 			}
-			if d := date.Sub(from).Abs(); d > 100*24*time.Hour { // none to be found
+			if d := date.Sub(from).Abs(); left > 0 && d > 100*24*time.Hour { // none to be found
 				if got, ok := c.AddWorkdays(from, step*n); ok && got.Sub(from).Abs() <= d {
 					t.Fatalf("%+v\nAddWorkdays(%v, %d) = %v", walk.s, from, step*n, got)
 				}

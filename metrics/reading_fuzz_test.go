@@ -164,7 +164,6 @@ type walk struct {
 	steps    map[metrics.EntryKind]int
 	kept     map[metrics.EntryKind]int
 	labels   []label // by change, at most one a minute
-	queue    string
 	priority []label
 }
 

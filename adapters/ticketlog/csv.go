@@ -14,16 +14,17 @@ import (
 // A csvSource reads comma-separated values.
 type csvSource struct {
 	reader *csv.Reader
-	// width is the number of columns, index where the mapped ones are.
+	// width is the number of columns, index where the mapped ones are; -1 for
+	// one that is absent.
 	width int
 	index []int
 }
 
-func newCSVSource(b *bufio.Reader, delimiter string, columns []Column) (*csvSource, error) {
+func newCSVSource(b *bufio.Reader, m Mapping, columns []Column) (*csvSource, error) {
 	r := csv.NewReader(b)
 	r.ReuseRecord = true
-	if delimiter != "" {
-		r.Comma, _ = utf8.DecodeRuneInString(delimiter)
+	if m.Delimiter != "" {
+		r.Comma, _ = utf8.DecodeRuneInString(m.Delimiter)
 	}
 	header, err := r.Read()
 	if err != nil {
@@ -37,14 +38,15 @@ func newCSVSource(b *bufio.Reader, delimiter string, columns []Column) (*csvSour
 	}
 	s := &csvSource{reader: r, width: len(header), index: make([]int, len(columns))}
 	var absent []Column
+	required := m.Required()
 	for i, c := range columns {
 		s.index[i] = find(header, c)
-		if s.index[i] < 0 {
+		if s.index[i] < 0 && slices.Contains(required, c) {
 			absent = append(absent, c)
 		}
 	}
 	if absent != nil {
-		return nil, &AbsentColumnsError{Columns: absent}
+		return nil, &AbsentColumnsError{Columns: absent, Header: slices.Clone(header)}
 	}
 	return s, nil
 }
@@ -67,17 +69,26 @@ func (s *csvSource) next(cells []string) (int, error) {
 		return 0, s.fault(err, len(record))
 	}
 	for i, at := range s.index {
-		cells[i] = record[at]
+		if at >= 0 {
+			cells[i] = record[at]
+		}
 	}
 	line, _ := s.reader.FieldPos(0)
 	return line, nil
 }
+
+// longestRow is over how many lines a row may run. A quote that nobody closed
+// takes everything after it into one cell; a text of many lines does not.
+const longestRow = 1000
 
 // fault tells a row that is not well formed from an error that is final.
 func (s *csvSource) fault(err error, width int) error {
 	e, ok := errors.AsType[*csv.ParseError](err)
 	if !ok {
 		return err
+	}
+	if e.Line-e.StartLine >= longestRow {
+		return fmt.Errorf("line %d: a quote is not closed; the row ran on to line %d", e.StartLine, e.Line)
 	}
 	f := Fault{Line: e.StartLine, Reason: e.Err.Error()}
 	switch {

@@ -101,7 +101,7 @@ func (d *decoder) complete() (Fault, bool) {
 	if d.row.word == nil {
 		return Fault{}, true
 	}
-	missing := Column("")
+	var missing Column
 	switch {
 	case d.row.word.entry == metrics.Queued && d.row.queue == "":
 		missing = d.mapping.Columns.Queue

@@ -53,7 +53,7 @@
 // # Memory
 //
 // A flat list, and an event log with [Mapping.Adjacent], is read as a stream:
-// the rows of one ticket are held, and 8 bytes for the id of each ticket before
+// the rows of one ticket are held, and one hash, 24 to 38 bytes, for the id of each ticket before
 // it, from which a ticket that comes again is known. An event log without holds
 // all of its rows until its end.
 package ticketlog

@@ -76,10 +76,14 @@ func (e *TooManyBadRowsError) Unwrap() error { return e.Last }
 
 // An AbsentColumnsError says that a header lacks columns that the mapping names.
 // It unwraps to [account.ErrInvalid].
-type AbsentColumnsError struct{ Columns []Column }
+type AbsentColumnsError struct {
+	Columns []Column
+	// Header is what stands there instead.
+	Header []string
+}
 
 func (e *AbsentColumnsError) Error() string {
-	return fmt.Sprintf("the header lacks %q", e.Columns)
+	return fmt.Sprintf("the header lacks %q; it has %s", e.Columns, shorten(fmt.Sprintf("%q", e.Header)))
 }
 
 // Unwrap returns [account.ErrInvalid].

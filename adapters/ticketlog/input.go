@@ -22,7 +22,7 @@ func newSource(b *bufio.Reader, m Mapping, columns []Column) (source, error) {
 	if m.Format == JSONLines {
 		return &jsonSource{reader: b, columns: columns}, nil
 	}
-	return newCSVSource(b, m.Delimiter, columns)
+	return newCSVSource(b, m, columns)
 }
 
 // A counter counts the bytes read through it.
@@ -38,15 +38,15 @@ func (c *counter) Read(b []byte) (int, error) {
 }
 
 var (
-	gzipMagic = []byte{0x1f, 0x8b}
-	byteOrder = []byte{0xef, 0xbb, 0xbf}
-	errEmpty  = errors.New("the export is empty")
+	gzipMagic     = []byte{0x1f, 0x8b}
+	byteOrderMark = []byte{0xef, 0xbb, 0xbf}
+	errEmpty      = errors.New("the export is empty")
 )
 
 const bufferSize = 64 << 10
 
-// open returns the text of an export, unpacked and without a byte-order mark.
-func open(r io.Reader) (*bufio.Reader, error) {
+// plain returns the text of an export, unpacked and without a byte-order mark.
+func plain(r io.Reader) (*bufio.Reader, error) {
 	b := bufio.NewReaderSize(r, bufferSize)
 	if magic, _ := b.Peek(len(gzipMagic)); bytes.Equal(magic, gzipMagic) {
 		z, err := gzip.NewReader(b)
@@ -55,8 +55,8 @@ func open(r io.Reader) (*bufio.Reader, error) {
 		}
 		b = bufio.NewReaderSize(unpacker{z}, bufferSize)
 	}
-	if mark, _ := b.Peek(len(byteOrder)); bytes.Equal(mark, byteOrder) {
-		b.Discard(len(byteOrder))
+	if mark, _ := b.Peek(len(byteOrderMark)); bytes.Equal(mark, byteOrderMark) {
+		b.Discard(len(byteOrderMark))
 	}
 	if _, err := b.Peek(1); errors.Is(err, io.EOF) {
 		return nil, errEmpty

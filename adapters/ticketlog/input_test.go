@@ -103,7 +103,7 @@ func TestOpenErrors(t *testing.T) {
 		{"bad header", flat(), strings.NewReader("id,\"op\"ened\n"),
 			`ticketlog: log.csv: header: parse error on line 1, column 7: extraneous or missing " in quoted-field`},
 		{"absent columns", flat(), strings.NewReader("ID,opened at\nT1,x\n"),
-			`ticketlog: log.csv: the header lacks ["id" "opened"]`},
+			`ticketlog: log.csv: the header lacks ["id" "opened"]; it has ["ID" "opened at"]`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

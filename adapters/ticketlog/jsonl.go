@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"unicode/utf8"
 )
 
 // maxLine is how long a line of JSON may be.
@@ -57,6 +58,9 @@ func (s *jsonSource) readLine() ([]byte, error) {
 }
 
 func (s *jsonSource) cells(line []byte, cells []string) error {
+	if !utf8.Valid(line) { // encoding/json would put something else in its place
+		return Fault{Line: s.line, Value: string(line[:min(len(line), maxFaultValue+1)]), Reason: "is not UTF-8"}
+	}
 	var object map[string]json.RawMessage
 	if err := json.Unmarshal(line, &object); err != nil || object == nil {
 		return Fault{Line: s.line, Value: string(line[:min(len(line), maxFaultValue+1)]), Reason: "not a JSON object"}

@@ -82,7 +82,7 @@ func Open(name string, r io.Reader, m Mapping, o Options) (*Log, error) {
 		},
 		progress: o.Progress,
 	}
-	text, err := open(l.bytes)
+	text, err := plain(l.bytes)
 	if err == nil {
 		l.source, err = newSource(text, m, l.decoder.columns)
 	}

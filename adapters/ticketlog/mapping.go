@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +33,9 @@ type Mapping struct {
 	// Facts says which of a ticket's event rows tell its facts; empty is
 	// [LastKnown].
 	Facts Facts `json:"facts,omitempty"`
+	// Sparse lets an export lack mapped columns, as if their cells were empty:
+	// all but those without which there is no ticket, see [Mapping.Required].
+	Sparse bool `json:"sparse,omitempty"`
 	// Columns are where the parts of a ticket stand.
 	Columns Columns `json:"columns"`
 	// Missing are cells that stand for no value, such as "?". An empty cell
@@ -56,6 +61,29 @@ type Mapping struct {
 	Default Default `json:"default,omitzero"`
 	// Visibility is given to every ticket; empty is internal.
 	Visibility account.Visibility `json:"visibility"`
+}
+
+// Required are the mapped columns that an export must have: all of them, but in
+// a sparse mapping only the ticket, its account, and when and what a row tells.
+func (m Mapping) Required() []Column {
+	c := m.Columns
+	required := []Column{c.Ticket, c.Account, c.At, c.State, c.Event}
+	switch {
+	case !m.Sparse:
+		required = c.all()
+	case m.Form == Flat:
+		required = append(required, c.Opened)
+	}
+	return slices.DeleteFunc(required, func(c Column) bool { return c == "" })
+}
+
+// all are the columns in the order in which they are declared.
+func (c Columns) all() []Column {
+	var all []Column
+	for _, value := range reflect.ValueOf(c).Fields() {
+		all = append(all, Column(value.String()))
+	}
+	return all
 }
 
 // A Format is how a row is written.
@@ -144,8 +172,9 @@ type Columns struct {
 	Problem        Column `json:"problem,omitempty"`
 	CausedBy       Column `json:"caused_by,omitempty"`
 
-	// These override what states and events say: once mapped, each is the one
-	// source of its kind of entry, by saying nothing too. Reopens counts how
+	// These override what states and events say: where it is mapped, each is
+	// the one source of its kind of entry, and no value means no entry. Opened
+	// alone leaves the word to an event where it has none. Reopens counts how
 	// often the ticket was reopened.
 	Opened       Column `json:"opened,omitempty"`
 	Acknowledged Column `json:"acknowledged,omitempty"`

@@ -54,7 +54,7 @@ func load(ctx context.Context, c config, stderr io.Writer) (input, error) {
 	facts.Tickets = append(facts.Tickets, tickets...)
 	facts.Accounts = named(facts)
 	if in.store, err = memory.New(facts); err != nil {
-		return in, err
+		return in, oneLine(err)
 	}
 	if in.account, err = in.choose(ctx, c, facts); err != nil {
 		return in, err
@@ -106,6 +106,9 @@ func readRemarks(c config) (prepared, error) {
 	d.DisallowUnknownFields()
 	if err := d.Decode(&p); err != nil {
 		return p, fmt.Errorf("remarks %s: %w", c.remarks, err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return p, fmt.Errorf("remarks %s: more follows after the object", c.remarks)
 	}
 	return p, nil
 }

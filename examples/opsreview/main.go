@@ -51,8 +51,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	report, err := compose(ctx, in)
 	if err != nil {
-		fmt.Fprintf(stderr, "opsreview: %v\n", err)
+		fmt.Fprintf(stderr, "opsreview: %v\n", oneLine(err))
 		return exitInput
+	}
+	if report.hidden > 0 && len(report.figures.Service.ByPriority) == 0 {
+		fmt.Fprintf(stderr, "none of the %d tickets of the period is for the audience %s: see \"visibility\" of the mapping\n", report.hidden, in.audience)
 	}
 	if err := report.write(c, stdout, stderr); err != nil {
 		fmt.Fprintf(stderr, "opsreview: %v\n", err)

@@ -20,6 +20,8 @@ import (
 type report struct {
 	edition review.Edition
 	figures figures
+	// hidden is how many tickets the audience may not see.
+	hidden int
 }
 
 // figures are the JSON form of the report.
@@ -85,7 +87,7 @@ func compose(ctx context.Context, in input) (report, error) {
 	r := report{edition: edition, figures: figures{
 		Account: in.account, Audience: in.audience, Period: in.period, Import: countsOf(in.imported),
 	}}
-	r.figures.Service, err = serviceFigures(facts, in.audience)
+	r.figures.Service, r.hidden, err = serviceFigures(facts, in.audience)
 	return r, err
 }
 
@@ -93,16 +95,19 @@ func countsOf(r ticketlog.Report) imported {
 	return imported{Rows: r.Rows, Tickets: r.Tickets, BadRows: r.BadRows, Warnings: r.Warnings}
 }
 
-// serviceFigures are over the tickets that the audience may see.
-func serviceFigures(facts review.Facts, audience account.Visibility) (service, error) {
-	all := service{ByPriority: []byPriority{}}
+// serviceFigures are over the tickets that the audience may see; it counts the
+// others.
+func serviceFigures(facts review.Facts, audience account.Visibility) (all service, hidden int, err error) {
+	all.ByPriority = []byPriority{}
 	var s metrics.Summary
 	for _, t := range facts.Tallies {
 		if !t.Visibility.ReachedBy(audience) {
+			total := t.Now.Rollup()
+			hidden += len(total.Tickets(metrics.Key{}))
 			continue
 		}
 		if err := s.Merge(t.Now); err != nil {
-			return all, err
+			return all, 0, err
 		}
 	}
 	for _, k := range s.Keys() {
@@ -114,7 +119,7 @@ func serviceFigures(facts review.Facts, audience account.Visibility) (service, e
 			Repair: timings(g, metrics.Repair), Resolve: timings(g, metrics.Resolve),
 		})
 	}
-	return all, nil
+	return all, hidden, nil
 }
 
 func timings(g *metrics.Group, m metrics.Measure) map[metrics.Clock]timing {
