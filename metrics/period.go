@@ -11,6 +11,9 @@ type Period struct {
 // Contains reports whether an instant lies in the period.
 func (p Period) Contains(t time.Time) bool { return !t.Before(p.From) && t.Before(p.To) }
 
+// last is the last instant of the period.
+func (p Period) last() time.Time { return p.To.Add(-1) }
+
 // IsZero reports whether the period is the zero value.
 func (p Period) IsZero() bool { return p.From.IsZero() && p.To.IsZero() }
 

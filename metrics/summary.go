@@ -23,6 +23,8 @@ type Summary struct {
 	By []Dimension
 	// Groups has an entry for each group with a ticket in the period.
 	Groups map[Key]*Group
+
+	months []Period // of Period, once they are needed
 }
 
 // A Dimension is something tickets can be grouped by.
@@ -123,21 +125,44 @@ func NewSummary(p Period, by ...Dimension) Summary {
 // Add adds a ticket, read under terms. Each ticket is added once. A ticket
 // that was not open in the period changes nothing.
 func (s *Summary) Add(t Ticket, terms Terms) {
+	if t.Opened.Before(s.Period.To) {
+		s.AddReading(t, Read(t, terms, s.Period.last()))
+	}
+}
+
+// AddReading adds a ticket of which a reading is at hand. A reading as of the
+// last instant of the period is taken as it is; any other is made again under
+// its terms.
+func (s *Summary) AddReading(t Ticket, r Reading) {
+	if !r.now.Equal(s.Period.last()) {
+		r = Read(t, r.terms, s.Period.last())
+	}
 	if !slices.Contains(s.By, ByMonth) {
-		s.add(t, terms, s.Period, "")
+		s.add(&t, &r, s.Period, "")
 		return
 	}
-	last := Read(t, terms, s.Period.To.Add(-1)).Ended
-	for _, month := range s.Period.Months() {
-		if t.Opened.Before(month.To) && (last.IsZero() || !last.Before(month.From)) {
-			s.add(t, terms, month, MonthKey(month.From))
+	final := s.Period.From // from when on nothing more is said of the ticket
+	for _, e := range t.Log {
+		if e.At.After(final) {
+			final = e.At
+		}
+	}
+	if s.months == nil {
+		s.months = s.Period.Months()
+	}
+	for _, month := range s.months {
+		switch {
+		case !t.Opened.Before(month.To) || !r.Ended.IsZero() && r.Ended.Before(month.From):
+		case !r.Ended.IsZero() && final.Before(month.To):
+			s.add(&t, &r, month, MonthKey(month.From))
+		default:
+			then := Read(t, r.terms, month.last())
+			s.add(&t, &then, month, MonthKey(month.From))
 		}
 	}
 }
 
-func (s *Summary) add(t Ticket, terms Terms, p Period, month string) {
-	// The last instant of a closed–open period.
-	r := Read(t, terms, p.To.Add(-1))
+func (s *Summary) add(t *Ticket, r *Reading, p Period, month string) {
 	if r.State == StateUnopened || !r.State.Open() && r.Ended.Before(p.From) {
 		return
 	}
@@ -223,6 +248,7 @@ func (s *Summary) Merge(o Summary) error {
 	if o.Period.To.After(s.Period.To) {
 		s.Period.To = o.Period.To
 	}
+	s.months = nil
 	for k, g := range o.Groups {
 		s.group(k).merge(g)
 	}

@@ -200,11 +200,18 @@ func (t Ticket) Validate() error {
 	f.Check(t.SupportLevel >= 0, "support_level", "is below 0")
 	f.Check(t.Visibility.Known(), "visibility", "%q is not an audience", t.Visibility)
 	for i, e := range t.Log {
-		field := "log[" + strconv.Itoa(i) + "]"
-		f.Check(!e.At.IsZero(), field+".at", "is missing")
-		f.Check(e.Kind.known(), field+".kind", "%q is not a kind of entry", e.Kind)
-		f.Check(e.Kind != Queued || e.Queue != "", field+".queue", "is missing")
-		f.Check(e.Kind != Prioritised || e.Priority != "", field+".priority", "is missing")
+		if err := e.validate(); err != nil {
+			f.In("log["+strconv.Itoa(i)+"]", err)
+		}
 	}
+	return f.Err()
+}
+
+func (e Entry) validate() error {
+	var f account.Faults
+	f.Check(!e.At.IsZero(), "at", "is missing")
+	f.Check(e.Kind.known(), "kind", "%q is not a kind of entry", e.Kind)
+	f.Check(e.Kind != Queued || e.Queue != "", "queue", "is missing")
+	f.Check(e.Kind != Prioritised || e.Priority != "", "priority", "is missing")
 	return f.Err()
 }

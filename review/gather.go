@@ -141,10 +141,12 @@ func tally(tickets iter.Seq2[metrics.Ticket, error], terms []metrics.Terms, p, m
 		}
 		i := slices.IndexFunc(audiences, func(v account.Visibility) bool { return t.Visibility.ReachedBy(v) })
 		inForce := metrics.TermsAt(terms, t.Account, t.Opened)
-		for _, s := range []*metrics.Summary{&tallies[i].Now, &tallies[i].Before, &tallies[i].Kinds, &tallies[i].Months} {
-			s.Add(t, inForce)
+		r := metrics.Read(t, inForce, p.To.Add(-1))
+		for _, s := range []*metrics.Summary{&tallies[i].Now, &tallies[i].Kinds, &tallies[i].Months} {
+			s.AddReading(t, r)
 		}
-		tallies[i].notice(t, inForce, p)
+		tallies[i].Before.Add(t, inForce)
+		tallies[i].notice(t, r, p)
 	}
 	for i := range tallies {
 		tallies[i].sift()
@@ -164,14 +166,13 @@ func disruptions(p metrics.Period) metrics.Figure {
 // notice keeps what is told one by one: a ticket that did real harm in the
 // period, for it degraded a service or disrupted the business in the provider's
 // view or the customer's word; and one that missed its target to resolve.
-func (t *Tally) notice(ticket metrics.Ticket, terms metrics.Terms, p metrics.Period) {
+func (t *Tally) notice(ticket metrics.Ticket, r metrics.Reading, p metrics.Period) {
 	gravest := ticket.Gravest()
 	for _, d := range []*metrics.Figure{&t.Disrupted, &t.DisruptedBefore} {
 		if gravest == metrics.Disrupted && d.Period.Contains(ticket.Opened) {
 			d.Tickets = append(d.Tickets, ticket.ID)
 		}
 	}
-	r := metrics.Read(ticket, terms, p.To.Add(-1))
 	if r.State == metrics.StateUnopened || !r.State.Open() && r.Ended.Before(p.From) {
 		return
 	}
