@@ -29,10 +29,22 @@ const (
 	stranger account.ID = "999" // is not in the seed
 )
 
-// april is the period that the tests ask for.
+// april is the period that most tests ask for.
 var april = metrics.Period{
 	From: time.Date(2026, time.April, 1, 0, 0, 0, 0, time.UTC),
 	To:   time.Date(2026, time.May, 1, 0, 0, 0, 0, time.UTC),
+}
+
+// otherPeriods are before and after april, and april itself on a clock that is
+// far from UTC.
+func otherPeriods() []metrics.Period {
+	east := time.FixedZone("far east", 11*60*60)
+	return []metrics.Period{
+		{From: april.From.AddDate(0, -1, 0), To: april.From},
+		{From: april.To, To: april.To.AddDate(0, 2, 0)},
+		{From: april.From.AddDate(-6, 0, 0), To: april.From.AddDate(-5, 0, 0)},
+		{From: april.From.In(east), To: april.To.In(east)},
+	}
 }
 
 func day(month time.Month, day int) time.Time {
@@ -54,6 +66,7 @@ var (
 		{ID: "501", Opened: day(time.February, 3)},
 		{ID: "502", Opened: day(time.March, 20), Log: log(metrics.Acknowledged, day(time.March, 20), metrics.Restored, day(time.May, 4), metrics.Resolved, day(time.May, 4))},
 		{ID: "503", Opened: april.To.Add(-time.Second)},
+		{ID: "504", Opened: april.From.AddDate(-7, 0, 0)},
 	}
 	endedWithin = []metrics.Ticket{
 		{ID: "511", Opened: day(time.March, 2), Log: log(metrics.Resolved, day(time.April, 7))},

@@ -41,9 +41,11 @@ var sourceChecks = []check{
 	{"Tickets includes those that ended in the period", ticketsIncluded(endedWithin)},
 	{"Tickets includes those that ended at its start", ticketsIncluded(endedAtStart)},
 	{"Tickets includes those that were reopened", ticketsIncluded(reopened)},
+	{"Tickets goes by the period it is asked for", ticketsOfPeriods},
 	{"Tickets of the empty account are those of every account", ticketsOfAll},
 	{"Tickets of an unknown account are none", ticketsOfNone},
 	{"Activities yields those for which In holds", activitiesIn},
+	{"Activities goes by the period it is asked for", activitiesOfPeriods},
 	{"Activities yields each once", activitiesOnce},
 	{"Activities of the empty account are those of every account", activitiesOfAll},
 	{"Activities of an unknown account are none", activitiesOfNone},
@@ -173,8 +175,32 @@ func ticketsOfNone(t testing.TB, open func(Seed) metrics.Source) {
 	wantTickets(t, "Tickets of an empty tenant", readTickets(t, open(Seed{}), ""))
 }
 
-// wantActivities compares activities of april, each taken once.
-func wantActivities(t testing.TB, what string, got []metrics.Activity, of ...account.ID) {
+// ticketsOfPeriods asks for every ticket that was open in a period, as
+// [metrics.Read] has it.
+func ticketsOfPeriods(t testing.TB, open func(Seed) metrics.Source) {
+	s := open(world())
+	for _, p := range otherPeriods() {
+		got := collect(t, "Tickets", s.Tickets(t.Context(), one, p))
+		wantTickets(t, "Tickets", got, one)
+		for _, want := range world().Tickets {
+			r := metrics.Read(want, metrics.Terms{}, p.To.Add(-1))
+			in := want.Account == one && r.State != metrics.StateUnopened && (r.State.Open() || !r.Ended.Before(p.From))
+			if in && len(withID(got, want.ID)) == 0 {
+				t.Errorf("Tickets from %v to %v: lacks ticket %q, opened %v", p.From, p.To, want.ID, want.Opened)
+			}
+		}
+	}
+}
+
+func activitiesOfPeriods(t testing.TB, open func(Seed) metrics.Source) {
+	s := open(world())
+	for _, p := range otherPeriods() {
+		wantActivities(t, "Activities", collect(t, "Activities", s.Activities(t.Context(), one, p)), p, one)
+	}
+}
+
+// wantActivities compares the activities of a period, each taken once.
+func wantActivities(t testing.TB, what string, got []metrics.Activity, p metrics.Period, of ...account.ID) {
 	t.Helper()
 	var seen []metrics.ActivityID
 	got = only(got, func(a metrics.Activity) bool {
@@ -183,12 +209,12 @@ func wantActivities(t testing.TB, what string, got []metrics.Activity, of ...acc
 		return !again
 	})
 	equal(t, what, got, only(world().Activities, func(a metrics.Activity) bool {
-		return a.In(april) && slices.Contains(of, a.Account)
+		return a.In(p) && slices.Contains(of, a.Account)
 	}))
 }
 
 func activitiesIn(t testing.TB, open func(Seed) metrics.Source) {
-	wantActivities(t, "Activities", readActivities(t, open(world()), one), one)
+	wantActivities(t, "Activities", readActivities(t, open(world()), one), april, one)
 }
 
 func activitiesOnce(t testing.TB, open func(Seed) metrics.Source) {
@@ -203,12 +229,12 @@ func activitiesOnce(t testing.TB, open func(Seed) metrics.Source) {
 }
 
 func activitiesOfAll(t testing.TB, open func(Seed) metrics.Source) {
-	wantActivities(t, "Activities of every account", readActivities(t, open(world()), ""), one, other)
+	wantActivities(t, "Activities of every account", readActivities(t, open(world()), ""), april, one, other)
 }
 
 func activitiesOfNone(t testing.TB, open func(Seed) metrics.Source) {
-	wantActivities(t, "Activities of an unknown account", readActivities(t, open(world()), stranger))
-	wantActivities(t, "Activities of an empty tenant", readActivities(t, open(Seed{}), ""))
+	wantActivities(t, "Activities of an unknown account", readActivities(t, open(world()), stranger), april)
+	wantActivities(t, "Activities of an empty tenant", readActivities(t, open(Seed{}), ""), april)
 }
 
 func termsOf(list []metrics.Terms, id account.ID) []metrics.Terms {

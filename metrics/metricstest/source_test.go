@@ -394,6 +394,12 @@ func sticky(s *source) {
 	})(s)
 }
 
+// firstOfApril is the period the kit asks for first.
+var firstOfApril = metrics.Period{
+	From: time.Date(2026, time.April, 1, 0, 0, 0, 0, time.UTC),
+	To:   time.Date(2026, time.May, 1, 0, 0, 0, 0, time.UTC),
+}
+
 // Accounts of the seed, as in the kit.
 const (
 	one   account.ID = "101"
@@ -438,6 +444,24 @@ var breaks = []struct {
 		}
 		return id
 	}), "Tickets of an unknown account are none"},
+
+	{"tickets of April whatever is asked for", func(s *source) {
+		s.tickets = func(ctx context.Context, id account.ID, _ metrics.Period) ticketSeq {
+			return listed(s.Source.Tickets(ctx, id, firstOfApril), without(func(t metrics.Ticket) bool { return !t.Opened.Before(firstOfApril.To) }))
+		}
+	}, "Tickets goes by the period it is asked for"},
+	{"tickets by wall clock", withoutTickets(func(t metrics.Ticket, p metrics.Period) bool {
+		_, offset := p.To.Zone()
+		return !t.Opened.Add(time.Duration(offset) * time.Second).Before(p.To)
+	}), "Tickets goes by the period it is asked for"},
+	{"tickets of the last year", withoutTickets(func(t metrics.Ticket, p metrics.Period) bool {
+		return t.Opened.Before(p.From.AddDate(-1, 0, 0))
+	}), "Tickets includes those still open"},
+	{"activities of April whatever is asked for", func(s *source) {
+		s.activities = func(ctx context.Context, id account.ID, _ metrics.Period) activitySeq {
+			return s.Source.Activities(ctx, id, firstOfApril)
+		}
+	}, "Activities goes by the period it is asked for"},
 
 	{"no activities", allActivities(func([]metrics.Activity) []metrics.Activity { return nil }), "Activities yields those for which In holds"},
 	{"one activity", allActivities(first), "Activities yields those for which In holds"},
