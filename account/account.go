@@ -98,8 +98,14 @@ func (s ObjectiveStatus) known() bool {
 	return s == ObjectiveOpen || s == ObjectiveReached || s == ObjectiveDropped
 }
 
-// Label is the name of the state for people.
-func (s ObjectiveStatus) Label() Text { return Say("objective."+string(s), nil) }
+// Label is the name of the state for people; an unknown state is said as it
+// stands.
+func (s ObjectiveStatus) Label() Text {
+	if !s.known() {
+		return Data(s)
+	}
+	return Say("objective."+string(s), nil)
+}
 
 // Validate names every fault of the account by field.
 func (a Account) Validate() error {

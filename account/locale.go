@@ -94,8 +94,10 @@ func (l Locale) Format(t Text) string {
 		return l.instant(t.at, l.DayLayout)
 	case textInstant:
 		return l.instant(t.at, l.InstantLayout)
+	case textDate:
+		return l.In(time.UTC).instant(t.at, l.DayLayout)
 	case textMonth:
-		return l.instant(t.at, l.MonthLayout)
+		return l.In(time.UTC).instant(t.at, l.MonthLayout)
 	case textMoney:
 		amount := t.money.Rounded()
 		digits := minorUnits(amount.Currency)

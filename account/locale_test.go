@@ -251,9 +251,9 @@ func TestFormatInstants(t *testing.T) {
 		day, instant, month string
 	}{
 		{"in UTC", account.English(), late, "31 Jan 2026", "31 Jan 2026 23:30 UTC", "Jan 2026"},
-		{"wherever it was", account.English(), late.In(paris), "31 Jan 2026", "31 Jan 2026 23:30 UTC", "Jan 2026"},
-		{"in another zone", account.English().In(paris), late, "1 Feb 2026", "1 Feb 2026 00:30 CET", "Feb 2026"},
-		{"in another language", german, late, "1. Feber 2 2026", "1. Feber 2 2026, 00:30", "Feber 2 26"},
+		{"wherever it was", account.English(), late.In(paris), "31 Jan 2026", "31 Jan 2026 23:30 UTC", "Feb 2026"},
+		{"in another zone", account.English().In(paris), late, "1 Feb 2026", "1 Feb 2026 00:30 CET", "Jan 2026"},
+		{"in another language", german, late, "1. Feber 2 2026", "1. Feber 2 2026, 00:30", "Jän 26"},
 		{"in December", german, late.AddDate(0, -1, 0).Add(-time.Hour), "31. Dez 2025", "31. Dez 2025, 23:30", "Dez 25"},
 		{"zero", account.English(), time.Time{}, "1 Jan 0001", "1 Jan 0001 00:00 UTC", "Jan 0001"},
 		{"without layouts", account.Locale{}, late, "", "", ""},
@@ -351,4 +351,30 @@ func TestLacksNamesWhatKeepsATextFromBeingSaid(t *testing.T) {
 	require.Equal(t, []string{"stray {"}, l.Lacks(account.Say("stray", n)))
 	require.Equal(t, []string{"other }", "other {m}"}, l.Lacks(account.Say("other", n)))
 	require.Equal(t, []string{"none"}, l.Lacks(account.Say("good", account.Args{"n": account.Say("none", nil)})))
+}
+
+// TestDatesAreThoseOfTheirOwnLocation: a period that begins on the first of
+// April begins on it for every reader.
+func TestDatesAreThoseOfTheirOwnLocation(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"Europe/Paris", "America/New_York", "Pacific/Kiritimati"} {
+		zone, err := time.LoadLocation(name)
+		require.NoError(t, err)
+		april := time.Date(2026, time.April, 1, 0, 0, 0, 0, zone)
+		for _, reader := range []account.Locale{account.English(), account.English().In(zone), account.English().In(time.FixedZone("", -11*3600))} {
+			require.Equal(t, "1 Apr 2026", reader.Format(account.Date(april)))
+			require.Equal(t, "Apr 2026", reader.Format(account.MonthOf(april)))
+		}
+	}
+}
+
+// TestSharesDoNotSayAllOfLessThanAll: nor nothing of something.
+func TestSharesDoNotSayAllOfLessThanAll(t *testing.T) {
+	t.Parallel()
+	for share, want := range map[float64]string{
+		0: "0 %", 0.001: "0.1 %", 0.0001: "0.01 %", 0.5: "50 %", 0.845: "84 %", 0.994: "99 %", 0.996: "99.6 %",
+		0.9996: "99.96 %", 0.99999: "99.99 %", 0.00001: "0.01 %", 1: "100 %", 1.2: "120 %",
+	} {
+		require.Equal(t, want, account.English().Format(account.Share(share)), "%v", share)
+	}
 }

@@ -35,6 +35,7 @@ const (
 	textPercent
 	textSpan
 	textDay
+	textDate
 	textInstant
 	textMonth
 	textMoney
@@ -72,17 +73,40 @@ func Percent(share float64, places int) Text {
 	return t
 }
 
+// Share is a share in whole percent, or with the one or two decimal places that
+// it takes not to say 100 % of less than all, and 0 % of more than nothing; what
+// takes more is 99.99 % and 0.01 %.
+func Share(share float64) Text {
+	for places := range 2 {
+		said := math.RoundToEven(share*100*math.Pow10(places)) / math.Pow10(places)
+		if (share >= 1 || said < 100) && (share <= 0 || said > 0) {
+			return Percent(share, places)
+		}
+	}
+	return Percent(min(max(share, 0.0001), 0.9999), 2)
+}
+
 // Span is a length of time, said in hours and minutes.
 func Span(d time.Duration) Text { return Text{kind: textSpan, span: d} }
 
 // Day is the date of an instant in the locale's zone.
 func Day(t time.Time) Text { return Text{kind: textDay, at: t} }
 
+// Date is the date that an instant shows in its own location, whatever zone its
+// reader is in: the first day of a period, say.
+func Date(t time.Time) Text {
+	year, month, day := t.Date()
+	return Text{kind: textDate, at: time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
+}
+
 // Instant is the date and time of an instant in the locale's zone.
 func Instant(t time.Time) Text { return Text{kind: textInstant, at: t} }
 
-// MonthOf is the month and year of an instant in the locale's zone.
-func MonthOf(t time.Time) Text { return Text{kind: textMonth, at: t} }
+// MonthOf is the month and year that an instant shows in its own location.
+func MonthOf(t time.Time) Text {
+	year, month, _ := t.Date()
+	return Text{kind: textMonth, at: time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)}
+}
 
 // Amount is a sum of money, rounded half to even to the currency's minor unit.
 func Amount(m Money) Text { return Text{kind: textMoney, money: m} }
@@ -126,6 +150,7 @@ type textJSON struct {
 	Places  int            `json:"places,omitempty"`
 	Span    *time.Duration `json:"span,omitempty"`
 	Day     *time.Time     `json:"day,omitempty"`
+	Date    *time.Time     `json:"date,omitempty"`
 	Instant *time.Time     `json:"instant,omitempty"`
 	Month   *time.Time     `json:"month,omitempty"`
 	Money   *Money         `json:"money,omitempty"`
@@ -146,6 +171,8 @@ func (t Text) MarshalJSON() ([]byte, error) {
 		j.Span = &t.span
 	case textDay:
 		j.Day = &t.at
+	case textDate:
+		j.Date = &t.at
 	case textInstant:
 		j.Instant = &t.at
 	case textMonth:
@@ -179,6 +206,8 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 		*t = Span(*j.Span)
 	case j.Day != nil:
 		*t = Day(*j.Day)
+	case j.Date != nil:
+		*t = Date(*j.Date)
 	case j.Instant != nil:
 		*t = Instant(*j.Instant)
 	case j.Month != nil:

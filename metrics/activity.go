@@ -70,8 +70,14 @@ const (
 	ActivityCancelled ActivityStatus = "cancelled"
 )
 
-// Label is the name of the state for people.
-func (s ActivityStatus) Label() account.Text { return account.Say("activity."+string(s), nil) }
+// Label is the name of the state for people; an unknown state is said as it
+// stands.
+func (s ActivityStatus) Label() account.Text {
+	if !s.known() {
+		return account.Data(s)
+	}
+	return account.Say("activity."+string(s), nil)
+}
 
 func (s ActivityStatus) finished() bool {
 	switch s {

@@ -68,8 +68,8 @@ func (s *Summary) judge(before Summary, k Key, target Target, policy ServicePoli
 		math.Abs(change.Delta) >= policy.MinChange.Hours()
 	slower, faster := moved && change.Share >= policy.Change, moved && change.Share <= -policy.Change
 	f := account.Finding{Severity: account.Warning, Args: account.Args{
-		"priority": account.Data(k.Priority), "measure": target.Measure.Label(),
-		"share": account.Percent(share, 0), "promised": account.Percent(target.PromisedShare(), 0),
+		"priority": k.Priority.Label(), "measure": target.Measure.Label(),
+		"share": account.Share(share), "promised": account.Share(target.PromisedShare()),
 		"within": account.Span(target.Within), "clock": target.Clock.Label(),
 		"n": account.Count(a.N()), "late": account.Count(len(a.PastTarget)),
 		"now": span(now), "before": span(was),
@@ -114,7 +114,7 @@ func ActivityFindings(activities []Activity, p Period) []account.Finding {
 		switch {
 		case a.Kind == Backup && a.Status == ActivityFailed && p.Contains(a.Done) && !madeGood(a, activities, p.To):
 			f.Code, f.Severity = "backup.failed", account.Critical
-		case !a.Finished(p.To) && a.Late(p.To):
+		case a.Kind != Averted && a.Late(p.last()):
 			f.Code = "activity.late"
 		default:
 			continue

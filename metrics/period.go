@@ -54,6 +54,12 @@ func (p Period) Months() []Period {
 	return months
 }
 
+// LastMonths returns the n months that end with the month of the period's last
+// instant, cut at the period's end, in From's location.
+func (p Period) LastMonths(n int) Period {
+	return Period{From: monthStart(p.last().In(p.From.Location()), 1-n), To: p.To}
+}
+
 // monthStart is the first instant of the month n after t's, in t's location.
 // It is not always midnight, which some clock changes skip.
 func monthStart(t time.Time, n int) time.Time {

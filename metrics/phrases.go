@@ -104,6 +104,8 @@ func Phrases() map[string]string {
 		"finding.backup.failed.why":              "A backup failed on {done} and has not succeeded since: {summary}",
 		"finding.backup.failed.next":             "Run it again, and prove that it restores.",
 
+		"priority.none": "none",
+
 		"figure.none": "none",
 
 		"statistic.mean":   "Mean",

@@ -85,6 +85,14 @@ func (k TicketKind) Label() account.Text {
 // numbers where they are, else as text.
 type Priority string
 
+// Label is the priority for people; the phrase "priority.none" for no priority.
+func (p Priority) Label() account.Text {
+	if p == "" {
+		return account.Say("priority.none", nil)
+	}
+	return account.Data(p)
+}
+
 // Impact is the harm a ticket's trouble does. Compare with [Impact.Rank].
 type Impact string
 

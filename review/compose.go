@@ -46,7 +46,10 @@ func Compose(ctx context.Context, agenda Agenda, f Facts) (Document, error) {
 		if len(blocks) == 0 {
 			blocks = Blocks{Paragraph{Text: account.Say("agenda.empty", nil), Visibility: item.Visibility}}
 		}
-		d.Blocks = append(d.Blocks, Part{Heading: item.heading(content.Says), Blocks: blocks, Visibility: item.Visibility})
+		d.Blocks = append(d.Blocks, Part{
+			Heading: item.heading(content.Says), Blocks: blocks, Visibility: item.Visibility,
+			Empty: account.Say("agenda.empty", nil),
+		})
 		all = append(all, content.Notes...)
 	}
 	if len(all) > 0 {

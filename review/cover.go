@@ -42,21 +42,29 @@ func (f *Facts) news() List {
 			break
 		}
 	}
-	hidden := 0
+	business, internal := 0, 0
 	for i, finding := range findings {
 		switch {
 		case !finding.Visibility.ReachedBy(account.Customer):
-			if finding.Severity != account.Info {
-				hidden++
+			switch {
+			case finding.Severity == account.Info:
+			case finding.Visibility.ReachedBy(account.Business):
+				business++
+			default:
+				internal++
 			}
 		case i != value && len(list.Items) < sentencesShown:
 			add(finding)
 		}
 	}
-	if hidden > 0 {
-		list.Items = append(list.Items, ListItem{
-			Text: account.Say("cover.hidden", account.Args{"n": account.Count(hidden)}), Visibility: account.Internal,
-		})
+	for _, more := range []struct {
+		n    int
+		code string
+		v    account.Visibility
+	}{{business, "cover.business", account.Business}, {internal, "cover.hidden", account.Internal}} {
+		if more.n > 0 {
+			list.Items = append(list.Items, ListItem{Text: account.Say(more.code, account.Args{"n": account.Count(more.n)}), Visibility: more.v})
+		}
 	}
 	return list
 }
@@ -148,7 +156,7 @@ func changeText(now, before metrics.Figure) account.Text {
 	case !change.ShareKnown:
 		return account.Say("change.from", args)
 	}
-	args["delta"] = account.Percent(math.Abs(change.Share), 0)
+	args["delta"] = account.Share(math.Abs(change.Share))
 	return account.Say("change."+upOrDown(change.Delta), args)
 }
 

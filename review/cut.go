@@ -79,6 +79,9 @@ func (p Part) cut(audience account.Visibility) (Block, bool) {
 	p.Heading.Labels = slices.Clone(p.Heading.Labels)
 	blocks := p.Blocks.cut(audience)
 	emptied := len(blocks) == 0 && len(p.Blocks) > 0
+	if emptied && !p.Empty.IsZero() {
+		blocks, emptied = Blocks{Paragraph{Text: p.Empty, Visibility: p.Visibility}}, false
+	}
 	p.Blocks = blocks
 	return p, p.Visibility.ReachedBy(audience) && !emptied
 }

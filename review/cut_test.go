@@ -104,6 +104,9 @@ func (c *canaries) blocks(around account.Visibility, depth int) review.Blocks {
 func (c *canaries) fill(v reflect.Value, own, seen account.Visibility) {
 	for i := range v.NumField() {
 		field := v.Field(i)
+		if v.Type().Field(i).Name == "Empty" {
+			continue // said in place of blocks alone, see TestAPartThatIsEmptiedSaysSo
+		}
 		switch f := field.Addr().Interface().(type) {
 		case *account.Visibility:
 			*f = own
@@ -249,4 +252,20 @@ func TestAPartWithoutItsContentIsLeftOut(t *testing.T) {
 			require.Len(t, edition(t, everyone(tt.part), account.Internal).Blocks(), tt.internal)
 		})
 	}
+}
+
+func TestAPartThatIsEmptiedSaysSo(t *testing.T) {
+	t.Parallel()
+	part := review.Part{
+		Heading: review.Heading{Name: data("Plans")}, Visibility: account.Customer,
+		Blocks: review.Blocks{review.Paragraph{Text: data("secret")}},
+	}
+	cut := func() review.Blocks {
+		e, err := review.Document{Blocks: review.Blocks{part}}.Edition(account.Customer, review.English())
+		require.NoError(t, err)
+		return e.Blocks()
+	}
+	require.Empty(t, cut())
+	part.Empty = data("Nothing was prepared.")
+	require.Equal(t, review.Blocks{review.Paragraph{Text: part.Empty, Visibility: account.Customer}}, cut()[0].(review.Part).Blocks)
 }

@@ -45,7 +45,10 @@ type Block interface {
 // A Part is a heading and the blocks under it. Parts nest. Whoever may not see
 // the part sees nothing of it.
 type Part struct {
-	Heading    Heading            `json:"heading"`
+	Heading Heading `json:"heading"`
+	// Empty is said to an audience that may see the part and none of its
+	// blocks; where it is empty the part is left out for them.
+	Empty      account.Text       `json:"empty,omitzero"`
 	Blocks     Blocks             `json:"blocks,omitempty"`
 	Visibility account.Visibility `json:"visibility"`
 }

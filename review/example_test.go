@@ -71,7 +71,7 @@ func ExampleCompose() {
 	// Output:
 	// We resolved 1 ticket.
 	// The business was disrupted for 3 h on 12 May 2026: Order server down
-	// Ticket T-7 of 12 May 2026 disrupted the business and has no root cause on record.
+	// 1 ticket that disrupted the business has no root cause on record: T-7.
 	// Security: No incident touched your data
 	// Where the figures come from:
 }

@@ -55,6 +55,10 @@ type Tally struct {
 	Disrupted, DisruptedBefore metrics.Figure
 	// KeyEvents are the gravest tickets of the period, the gravest first.
 	KeyEvents []KeyEvent
+	// Longest is the disruption opened in the period that lasted longest, Uncaused
+	// are those without a root cause on record.
+	Longest  KeyEvent
+	Uncaused []metrics.TicketID
 	// MoreKeyEvents is how many there were beyond those, Caused of how many of
 	// all a root cause is on record.
 	MoreKeyEvents, Caused int
@@ -91,6 +95,9 @@ const (
 	ReaderAccounts Reader = "accounts"
 	ReaderService  Reader = "service"
 )
+
+// asOf is the last instant of the period, as of which everything is judged.
+func (f *Facts) asOf() time.Time { return f.Period.To.Add(-1) }
 
 // person finds one of the people by id.
 func (f *Facts) person(id account.PersonID) (account.Person, bool) {

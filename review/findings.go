@@ -3,6 +3,7 @@ package review
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
@@ -22,7 +23,7 @@ func (f *Facts) Findings() []account.Finding {
 	findings = append(findings, metrics.ActivityFindings(f.Activities, f.Period)...)
 	findings = append(findings, f.averted()...)
 	if f.Solution != nil {
-		findings = append(findings, f.Solution.Findings(f.Period.To, f.Capacity)...)
+		findings = append(findings, f.Solution.Findings(f.asOf(), f.Capacity)...)
 	}
 	findings = append(findings, f.Further...)
 	slices.SortStableFunc(findings, func(a, b account.Finding) int {
@@ -58,17 +59,17 @@ func (t Tally) delivered() []account.Finding {
 	}
 	if kept := total.Attained(metrics.Key{}, metrics.Resolve); kept.Known {
 		f.Code = "service.delivered-kept"
-		f.Args["share"] = account.Percent(kept.Value, 0)
+		f.Args["share"] = account.Share(kept.Value)
 	}
 	return []account.Finding{f}
 }
 
 // disrupted is what stopped the customer's business, the longest of it named.
 func (t Tally) disrupted() []account.Finding {
-	if t.Disrupted.N == 0 || len(t.KeyEvents) == 0 {
+	longest := t.Longest
+	if t.Disrupted.N == 0 {
 		return nil
 	}
-	longest := t.KeyEvents[0]
 	f := account.Finding{
 		Code: "business.disrupted", Severity: account.Critical,
 		Args: account.Args{
@@ -86,21 +87,33 @@ func (t Tally) disrupted() []account.Finding {
 	return []account.Finding{f}
 }
 
-// uncaused are key events that no problem record and no change accounts for.
+// uncaused are disruptions that no problem record and no change accounts for.
 func (t Tally) uncaused() []account.Finding {
-	var findings []account.Finding
-	for _, e := range t.KeyEvents {
-		if e.Ticket.Gravest() != metrics.Disrupted || e.caused() {
-			continue
-		}
-		findings = append(findings, account.Finding{
-			Code: "event.no-root-cause", Severity: account.Critical,
-			Args:     account.Args{"ticket": account.Data(e.Ticket.ID), "day": account.Day(e.Ticket.Opened)},
-			Evidence: []account.Ref{e.Ticket.ID.Ref()},
-			Owner:    account.OperationsSupervisor, Visibility: t.Visibility,
-		})
+	if len(t.Uncaused) == 0 {
+		return nil
 	}
-	return findings
+	f := account.Finding{
+		Code: "event.no-root-cause", Severity: account.Critical,
+		Args:  account.Args{"n": account.Count(len(t.Uncaused)), "tickets": account.Data(listed(t.Uncaused))},
+		Owner: account.OperationsSupervisor, Visibility: t.Visibility,
+	}
+	for _, id := range t.Uncaused {
+		f.Evidence = append(f.Evidence, id.Ref())
+	}
+	return []account.Finding{f}
+}
+
+// listed names the first few tickets.
+func listed(ids []metrics.TicketID) string {
+	var names []string
+	for i, id := range ids {
+		if i == 5 {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, string(id))
+	}
+	return strings.Join(names, ", ")
 }
 
 // averted is how many problems were kept from happening, those of one
@@ -110,7 +123,7 @@ func (f *Facts) averted() []account.Finding {
 	for _, v := range []account.Visibility{account.Customer, account.Business, account.Internal} {
 		var evidence []account.Ref
 		for _, a := range f.activities(metrics.Averted) {
-			if a.Visibility == v && a.Status == metrics.ActivityDone && a.Finished(f.Period.To) {
+			if a.Visibility == v && a.Status == metrics.ActivityDone && a.Finished(f.asOf()) {
 				evidence = append(evidence, a.ID.Ref())
 			}
 		}

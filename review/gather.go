@@ -90,7 +90,7 @@ func (f *Facts) readService(ctx context.Context, src metrics.Source, id account.
 			return fmt.Errorf("terms of account %q from %s: %w", t.Account, t.From.Format(time.DateOnly), err)
 		}
 	}
-	f.Terms = metrics.TermsAt(terms, id, f.Period.To.Add(-1))
+	f.Terms = metrics.TermsAt(terms, id, f.asOf())
 	for a, err := range src.Activities(ctx, id, f.Period) {
 		if err != nil {
 			return err
@@ -102,21 +102,13 @@ func (f *Facts) readService(ctx context.Context, src metrics.Source, id account.
 	slices.SortFunc(f.Activities, func(a, b metrics.Activity) int {
 		return cmp.Or(a.Done.Compare(b.Done), a.Planned.Compare(b.Planned), cmp.Compare(a.ID, b.ID))
 	})
-	months := monthsTo(f.Period)
+	months := f.Period.LastMonths(monthsShown)
 	span := metrics.Period{From: months.From, To: f.Period.To}
 	if before := f.Period.Previous(); before.From.Before(span.From) {
 		span.From = before.From
 	}
 	f.Tallies, err = tally(src.Tickets(ctx, id, span), terms, f.Period, months)
 	return err
-}
-
-// monthsTo is the months shown up to the end of a period: whole months but
-// perhaps for the last.
-func monthsTo(p metrics.Period) metrics.Period {
-	last := p.To.Add(-1)
-	from := time.Date(last.Year(), last.Month()-monthsShown+1, 1, 0, 0, 0, 0, last.Location())
-	return metrics.Period{From: from, To: p.To}
 }
 
 // tally sums up a stream of tickets by visibility.
@@ -210,6 +202,11 @@ func (t *Tally) sift() {
 	for _, e := range t.KeyEvents {
 		if e.caused() {
 			t.Caused++
+		} else if e.Ticket.Gravest() == metrics.Disrupted {
+			t.Uncaused = append(t.Uncaused, e.Ticket.ID)
+		}
+		if t.Longest.Ticket.ID == "" && slices.Contains(t.Disrupted.Tickets, e.Ticket.ID) {
+			t.Longest = e // they are in order
 		}
 	}
 	t.KeyEvents, t.MoreKeyEvents = first(t.KeyEvents)

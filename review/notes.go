@@ -38,7 +38,7 @@ func (n *notebook) behind(f metrics.Figure, code string, v account.Visibility) N
 	}
 	args := account.Args{
 		"definition": f.Definition, "n": account.Count(f.N),
-		"from": account.Day(f.Period.From), "to": account.Day(f.Period.To.Add(-1)),
+		"from": account.Date(f.Period.From), "to": account.Date(f.Period.To.Add(-1)),
 	}
 	if !f.Filter.IsZero() {
 		code += "-filtered"

@@ -181,11 +181,12 @@ var reviewPhrases = map[string]string{
 	"finding.business.disrupted-once.why":  "The business was disrupted for {harm} on {day}: {what}",
 	"finding.business.disrupted-once.next": "Go through what caused it, and what keeps it from coming back.",
 	"finding.business.disrupted.next":      "Go through what caused each, and what keeps it from coming back.",
-	"finding.event.no-root-cause.why":      "Ticket {ticket} of {day} disrupted the business and has no root cause on record.",
+	"finding.event.no-root-cause.why":      "{n} {n:ticket|tickets} that disrupted the business {n:has|have} no root cause on record: {tickets}.",
 	"finding.event.no-root-cause.next":     "Open a problem record and name who owns it.",
 	"finding.problems.averted.why":         "{n} {n:problem was|problems were} kept from happening.",
 	"finding.problems.averted.next":        "Tell the customer what they did not notice.",
 
+	"cover.business":  "{n} further {n:point|points} for management {n:is|are} among the observations.",
 	"cover.hidden":    "{n} further {n:point|points} that only we see {n:is|are} among the observations.",
 	"cover.opened":    "Tickets opened",
 	"cover.open":      "Open at the end",

@@ -38,8 +38,8 @@ func (f *Facts) workSays() account.Text {
 	for _, a := range f.Activities {
 		switch {
 		case !a.Visibility.ReachedBy(account.Customer) || a.Kind == metrics.Averted:
-		case !a.Finished(f.Period.To):
-			if a.Late(f.Period.To) {
+		case !a.Finished(f.asOf()):
+			if a.Late(f.asOf()) {
 				late++
 			}
 		case a.Status == metrics.ActivityFailed:
@@ -82,9 +82,9 @@ func activityTable(f Facts, code string, kinds []metrics.ActivityKind) Block {
 		if item.IsZero() {
 			item = account.Say("activities.no-item", nil)
 		}
-		status, tone := activityStatus(a, f.Period.To)
+		status, tone := activityStatus(a, f.asOf())
 		table.Rows = append(table.Rows, Row{Visibility: a.Visibility, Cells: []Cell{
-			{Text: activityText(a, f.Period.To)}, {Text: item}, {Text: status, Tone: tone}, {Text: activityWhen(a, f.Period.To)},
+			{Text: activityText(a, f.asOf())}, {Text: item}, {Text: status, Tone: tone}, {Text: activityWhen(a, f.asOf())},
 		}})
 	}
 	return table
@@ -137,7 +137,7 @@ func backupTable(f Facts) Block {
 	counts := make(map[key]*count)
 	var order []key
 	for _, a := range f.activities(metrics.Backup) {
-		if !a.Finished(f.Period.To) {
+		if !a.Finished(f.asOf()) {
 			continue
 		}
 		k := key{a.Item, a.Visibility}
@@ -194,14 +194,14 @@ func avertedList(f Facts) Block {
 	list := List{Visibility: account.Customer}
 	seen := 0
 	for _, a := range f.activities(metrics.Averted) {
-		if !a.Finished(f.Period.To) || a.Status != metrics.ActivityDone {
+		if !a.Finished(f.asOf()) || a.Status != metrics.ActivityDone {
 			continue
 		}
 		if a.Visibility.ReachedBy(account.Customer) {
 			seen++
 		}
 		list.Items = append(list.Items, ListItem{Visibility: a.Visibility, Text: account.Say("averted.item", account.Args{
-			"day": account.Day(a.Done), "what": activityText(a, f.Period.To),
+			"day": account.Day(a.Done), "what": activityText(a, f.asOf()),
 		})})
 	}
 	if len(list.Items) == 0 {

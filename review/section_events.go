@@ -70,7 +70,7 @@ func (e KeyEvent) impact(f Facts) account.Text {
 	if f.Terms.Prime == nil {
 		return label
 	}
-	prime := f.Terms.Prime.Between(e.Ticket.Opened, e.end(f.Period.To))
+	prime := f.Terms.Prime.Between(e.Ticket.Opened, e.end(f.asOf()))
 	if prime == 0 {
 		return label
 	}

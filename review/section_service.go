@@ -44,7 +44,7 @@ func (t Tally) says() account.Text {
 	total := t.Now.Rollup()
 	args := account.Args{"n": total.Count(metrics.Key{}, metrics.CountResolved).Text()}
 	if kept := total.Attained(metrics.Key{}, metrics.Resolve); kept.Known {
-		args["share"] = account.Percent(kept.Value, 0)
+		args["share"] = account.Share(kept.Value)
 		return account.Say("service.says-kept", args)
 	}
 	args["open"] = total.Count(metrics.Key{}, metrics.CountOpen).Text()
@@ -136,7 +136,13 @@ func (t Tally) counts(notes *notebook) Table {
 		}
 		table.Rows = append(table.Rows, Row{Cells: append(cells, past), Total: total, Visibility: v})
 	}
-	for _, k := range t.Now.Keys() {
+	either := t.Now.Rollup(metrics.ByPriority)
+	for k := range t.Before.Groups {
+		if either.Groups[k] == nil {
+			either.Groups[k] = new(metrics.Group)
+		}
+	}
+	for _, k := range either.Keys() {
 		row(priorityText(k.Priority), k, func(s *metrics.Summary) metrics.Summary { return *s }, false)
 	}
 	row(account.Say("table.total", nil), metrics.Key{}, func(s *metrics.Summary) metrics.Summary { return s.Rollup() }, true)

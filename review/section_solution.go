@@ -40,7 +40,7 @@ func (f *Facts) capacitySays() account.Text {
 		}
 	}
 	for _, c := range f.Solution.Capacities {
-		if _, ok := c.Latest(f.Period.To); ok && f.capacityVisibility(c).ReachedBy(account.Customer) {
+		if _, ok := c.Latest(f.asOf()); ok && f.capacityVisibility(c).ReachedBy(account.Customer) {
 			seen++
 		}
 	}
@@ -56,7 +56,7 @@ func (f *Facts) capacitySays() account.Text {
 
 func (f *Facts) capacityFindings() []account.Finding {
 	var findings []account.Finding
-	for _, finding := range f.Solution.Findings(f.Period.To, f.Capacity) {
+	for _, finding := range f.Solution.Findings(f.asOf(), f.Capacity) {
 		if about(finding, account.RefItem) {
 			findings = append(findings, finding)
 		}
@@ -81,7 +81,7 @@ func (f *Facts) capacityBlocks() Blocks {
 		Title: account.Say("capacity.chart", nil), Desc: account.Say("capacity.desc", nil),
 		Axis: account.Say("capacity.name", nil), Unit: account.Say("unit.percent", nil),
 		Value: account.Say("capacity.used-share", nil), Before: account.Say("capacity.total", nil),
-		Caption:    account.Say("capacity.as-of", account.Args{"day": account.Day(f.Period.To.Add(-1))}),
+		Caption:    account.Say("capacity.as-of", account.Args{"day": account.Date(f.asOf())}),
 		Visibility: v,
 	}
 	column := func(code string, numeric bool) Column {
@@ -101,7 +101,7 @@ func (f *Facts) capacityBlocks() Blocks {
 		name := account.Say("capacity.of-item", account.Args{
 			"item": f.itemName(c.Item, visibility), "capacity": account.Data(c.Name),
 		})
-		sample, ok := c.Latest(f.Period.To)
+		sample, ok := c.Latest(f.asOf())
 		if !ok || !(sample.Total > 0) || math.IsInf(sample.Total, 0) {
 			none := Cell{Text: account.Say("not-supplied", nil)}
 			table.Rows = append(table.Rows, Row{Visibility: visibility, Cells: []Cell{
@@ -111,9 +111,9 @@ func (f *Facts) capacityBlocks() Blocks {
 		}
 		share := sample.Share() * 100
 		chart.Points = append(chart.Points, Point{
-			Label: name, Value: &share, Before: &full, Text: account.Percent(sample.Share(), 0), Visibility: visibility,
+			Label: name, Value: &share, Before: &full, Text: account.Share(sample.Share()), Visibility: visibility,
 		})
-		cell := Cell{Text: account.Percent(sample.Share(), 0)}
+		cell := Cell{Text: account.Share(sample.Share())}
 		if sample.Share() >= f.Capacity.OrDefault().Tight {
 			cell.Tone = Bad
 		}
@@ -178,7 +178,7 @@ func (f *Facts) linkTable() Table {
 // confirmation says whether both sides are in sync about the configuration.
 func (f *Facts) confirmation() Block {
 	v := f.Solution.Visibility
-	for _, finding := range f.Solution.Findings(f.Period.To, f.Capacity) {
+	for _, finding := range f.Solution.Findings(f.asOf(), f.Capacity) {
 		if about(finding, account.RefSolution) {
 			return callout(finding)
 		}

@@ -88,7 +88,7 @@ func (p timedPriority) promise() Cell { return p.ifPromised(account.Span(p.targe
 func (p timedPriority) promiseClock() Cell { return p.ifPromised(p.clock.Label()) }
 
 func (p timedPriority) promisedShare() Cell {
-	return p.ifPromised(account.Percent(p.target.PromisedShare(), 0))
+	return p.ifPromised(account.Share(p.target.PromisedShare()))
 }
 
 func (p timedPriority) ifPromised(text account.Text) Cell {
@@ -144,8 +144,8 @@ func (t Tally) worthTelling(terms metrics.Terms, m metrics.Measure) bool {
 // targetText says a target together with the share of tickets that kept it.
 func targetText(attained metrics.Figure, t metrics.Target) account.Text {
 	return account.Say("service.target-is", account.Args{
-		"kept": account.Percent(attained.Value, 0), "within": account.Span(t.Within),
-		"promised": account.Percent(t.PromisedShare(), 0),
+		"kept": account.Share(attained.Value), "within": account.Span(t.Within),
+		"promised": account.Share(t.PromisedShare()),
 	})
 }
 

@@ -178,7 +178,7 @@ func TestADisruptionWithoutARootCauseIsAnObservation(t *testing.T) {
 	f := facts()
 	f.Tickets[1].Problem, f.Tickets[1].CausedBy = "", ""
 	says(t, said(t, gathered(t, f), account.Customer),
-		"Ticket T-2 of 12 May 2026 disrupted the business and has no root cause on record.")
+		"1 ticket that disrupted the business has no root cause on record: T-2.")
 }
 
 // TestTheCoverTellsValueFirstThenTheGravest holds the rule that the customer
