@@ -31,20 +31,17 @@ func (p ServicePolicy) withDefaults() ServicePolicy {
 	}
 }
 
-// Findings judges a period's tickets against what the terms promise and
-// against the period before: for each priority and measure with a target at
-// most one finding. Both summaries are grouped by priority alone and hold
-// tickets of one visibility, which the findings carry.
-func (s *Summary) Findings(before Summary, terms Terms, v account.Visibility, policy ServicePolicy) []account.Finding {
+// Findings judges a period's tickets against the targets they were held to and
+// against the period before: for each priority and measure with a target at most
+// one finding. Both summaries are grouped by priority alone and hold tickets of
+// one visibility, which the findings carry.
+func (s *Summary) Findings(before Summary, v account.Visibility, policy ServicePolicy) []account.Finding {
 	policy = policy.withDefaults()
 	var findings []account.Finding
 	for _, k := range s.Keys() {
 		for _, m := range Measures() {
-			target, ok := terms.Target(k.Priority, m)
-			if !ok {
-				continue
-			}
-			if f, found := s.judge(before, k, target, policy); found {
+			j := judgement{now: s, before: &before, key: k, measure: m, targets: s.Targets(k, m)}
+			if f, found := j.finding(policy); found {
 				f.Owner, f.Visibility = account.OperationsSupervisor, v
 				findings = append(findings, f)
 			}
@@ -53,47 +50,73 @@ func (s *Summary) Findings(before Summary, terms Terms, v account.Visibility, po
 	return findings
 }
 
-// judge tells whether a promise was kept, which tickets still break it, and
-// whether the mean on the target's clock moved by policy's share.
-func (s *Summary) judge(before Summary, k Key, target Target, policy ServicePolicy) (account.Finding, bool) {
-	a := s.Attainment(k, target.Measure)
+// A judgement is that on one measure of one priority.
+type judgement struct {
+	now, before *Summary
+	key         Key
+	measure     Measure
+	targets     []Target
+}
+
+// finding tells whether the promise was kept, which tickets still break it, and
+// whether the mean on the target's clock moved by policy's share. Several
+// targets have no clock in common, so that nothing is said of their mean.
+func (j judgement) finding(policy ServicePolicy) (account.Finding, bool) {
+	a := j.now.Attainment(j.key, j.measure)
 	share, judged := a.Share()
-	if !judged {
+	if !judged || len(j.targets) == 0 {
 		return account.Finding{}, false
 	}
-	now := s.Time(k, target.Measure, target.Clock, Mean)
-	was := before.Time(k, target.Measure, target.Clock, Mean)
-	change := Compare(now, was)
-	moved := change.ShareKnown && min(now.N, was.N) >= policy.MinTickets &&
-		math.Abs(change.Delta) >= policy.MinChange.Hours()
-	slower, faster := moved && change.Share >= policy.Change, moved && change.Share <= -policy.Change
+	promised := j.targets[0].PromisedShare()
+	for _, t := range j.targets {
+		promised = min(promised, t.PromisedShare())
+	}
 	f := account.Finding{Severity: account.Warning, Args: account.Args{
-		"priority": k.Priority.Label(), "measure": target.Measure.Label(),
-		"share": account.Share(share), "promised": account.Share(target.PromisedShare()),
-		"within": account.Span(target.Within), "clock": target.Clock.Label(),
+		"priority": j.key.Priority.Label(), "measure": j.measure.Label(),
+		"share": account.Share(share), "promised": account.Share(promised),
 		"n": account.Count(a.N()), "late": account.Count(len(a.PastTarget)),
-		"now": span(now), "before": span(was),
 	}}
-	evidence := slices.Concat(a.Missed, a.PastTarget)
-	switch missed := share < target.PromisedShare(); {
+	slower, faster := false, false
+	var timed []TicketID
+	if len(j.targets) == 1 {
+		target := j.targets[0]
+		f.Args["within"], f.Args["clock"] = account.Span(target.Within), target.Clock.Label()
+		now := j.now.Time(j.key, j.measure, target.Clock, Mean)
+		was := j.before.Time(j.key, j.measure, target.Clock, Mean)
+		f.Args["now"], f.Args["before"] = span(now), span(was)
+		slower, faster = policy.moved(now, was)
+		timed = now.Tickets
+	}
+	switch missed := share < promised; {
 	case missed && slower:
-		f.Code = "target.missed-slower"
+		f.Code, f.Evidence = "target.missed-slower", refs(slices.Concat(a.Missed, a.PastTarget))
 	case missed:
-		f.Code = "target.missed"
+		f.Code, f.Evidence = "target.missed", refs(slices.Concat(a.Missed, a.PastTarget))
 	case len(a.PastTarget) > 0:
-		f.Code, evidence = "tickets.past-target", a.PastTarget
+		f.Code, f.Evidence = "tickets.past-target", refs(a.PastTarget)
 	case slower:
-		f.Code, evidence = "service.slower", now.Tickets
+		f.Code, f.Evidence = "service.slower", refs(timed)
 	case faster:
-		f.Code, f.Severity, evidence = "service.faster", account.Info, now.Tickets
+		f.Code, f.Severity, f.Evidence = "service.faster", account.Info, refs(timed)
 	default:
 		return account.Finding{}, false
 	}
-	if f.Code != "tickets.past-target" && len(a.PastTarget) > 0 {
+	if len(j.targets) > 1 {
+		f.Code += "-several"
+	}
+	if share < promised && len(a.PastTarget) > 0 {
 		f.Code += "-open"
 	}
-	f.Evidence = refs(evidence)
 	return f, true
+}
+
+// moved tells whether a mean rose or fell by so much that it is worth saying.
+func (p ServicePolicy) moved(now, was Figure) (slower, faster bool) {
+	change := Compare(now, was)
+	if !change.ShareKnown || min(now.N, was.N) < p.MinTickets || math.Abs(change.Delta) < p.MinChange.Hours() {
+		return false, false
+	}
+	return change.Share >= p.Change, change.Share <= -p.Change
 }
 
 // span says a figure in hours as hours and minutes.

@@ -69,7 +69,7 @@ func TestFindingsJudgePromises(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			s := judged(june, test.hours...)
-			require.Equal(t, test.want, why(s.Findings(metrics.Summary{}, promised, account.Customer, metrics.ServicePolicy{})))
+			require.Equal(t, test.want, why(s.Findings(metrics.Summary{}, account.Customer, metrics.ServicePolicy{})))
 		})
 	}
 }
@@ -77,7 +77,7 @@ func TestFindingsJudgePromises(t *testing.T) {
 func TestFindingsCarryEvidenceOwnerAndVisibility(t *testing.T) {
 	t.Parallel()
 	s := judged(june, 8, 9, 0)
-	got := s.Findings(metrics.Summary{}, promised, account.Business, metrics.ServicePolicy{})
+	got := s.Findings(metrics.Summary{}, account.Business, metrics.ServicePolicy{})
 	require.Len(t, got, 1)
 	require.Equal(t, []account.Ref{{Kind: metrics.RefTicket, ID: "Jun-1"}, {Kind: metrics.RefTicket, ID: "Jun-2"}}, got[0].Evidence)
 	require.Equal(t, account.OperationsSupervisor, got[0].Owner)
@@ -107,7 +107,7 @@ func TestFindingsTellWhatMoved(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			now := judged(june, test.now...)
-			require.Equal(t, test.want, why(now.Findings(judged(may, test.before...), promised, account.Customer, metrics.ServicePolicy{})))
+			require.Equal(t, test.want, why(now.Findings(judged(may, test.before...), account.Customer, metrics.ServicePolicy{})))
 		})
 	}
 }
@@ -116,13 +116,13 @@ func TestServicePolicySetsTheBounds(t *testing.T) {
 	t.Parallel()
 	now := judged(june, 4, 4)
 	policy := metrics.ServicePolicy{Change: 0.1, MinTickets: 2}
-	got := now.Findings(judged(may, 5, 5), promised, account.Customer, policy)
+	got := now.Findings(judged(may, 5, 5), account.Customer, policy)
 	require.Len(t, got, 1)
 	require.Equal(t, "service.faster", got[0].Code)
 	policy.MinChange = time.Hour
-	require.Len(t, now.Findings(judged(may, 5, 5), promised, account.Customer, policy), 1)
+	require.Len(t, now.Findings(judged(may, 5, 5), account.Customer, policy), 1)
 	policy.MinChange++
-	require.Empty(t, now.Findings(judged(may, 5, 5), promised, account.Customer, policy))
+	require.Empty(t, now.Findings(judged(may, 5, 5), account.Customer, policy))
 }
 
 func TestActivityFindings(t *testing.T) {

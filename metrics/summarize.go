@@ -152,6 +152,19 @@ func (s *Summary) Attainment(k Key, m Measure) Attainment {
 	return Attainment{Met: g.met[i], Missed: g.missed[i], PastTarget: s.Stock(k).PastTarget(m)}
 }
 
+// Targets are those that the judged tickets of a group were held to, in order of
+// their time: none, one, or several where terms changed or accounts differ. They
+// carry no priority.
+func (s *Summary) Targets(k Key, m Measure) []Target {
+	i, g := m.index(), s.Groups[k]
+	if g == nil || i < 0 {
+		return nil
+	}
+	return slices.SortedFunc(slices.Values(g.targets[i]), func(a, b Target) int {
+		return cmp.Or(cmp.Compare(a.Within, b.Within), cmp.Compare(a.Clock, b.Clock), cmp.Compare(a.Share, b.Share))
+	})
+}
+
 // N is the number of tickets judged.
 func (a Attainment) N() int { return len(a.Met) + len(a.Missed) + len(a.PastTarget) }
 

@@ -84,6 +84,8 @@ type Group struct {
 	reached [4][]Timed
 	met     [4][]TicketID
 	missed  [4][]TicketID
+	// targets are those that met, missed and past-target tickets were held to.
+	targets [4][]Target
 	// stocks are apart in time.
 	stocks []Stock
 }
@@ -189,13 +191,25 @@ func (s *Summary) add(t *Ticket, r *Reading, p Period, month string) {
 			switch o.Verdict {
 			case Met:
 				g.met[i] = append(g.met[i], t.ID)
+				g.hold(i, o.Target)
 			case Missed:
 				g.missed[i] = append(g.missed[i], t.ID)
+				g.hold(i, o.Target)
 			}
 		}
 		if o.Verdict == RunningMissed {
 			stock.pastTarget[i] = append(stock.pastTarget[i], t.ID)
+			g.hold(i, o.Target)
 		}
+	}
+}
+
+// hold notes a target that a ticket was held to, once each. That it may be
+// promised for every priority makes no difference.
+func (g *Group) hold(measure int, target Target) {
+	target.Priority = ""
+	if !slices.Contains(g.targets[measure], target) {
+		g.targets[measure] = append(g.targets[measure], target)
 	}
 }
 
@@ -265,6 +279,9 @@ func (g *Group) merge(o *Group) {
 		g.reached[i] = append(g.reached[i], o.reached[i]...)
 		g.met[i] = append(g.met[i], o.met[i]...)
 		g.missed[i] = append(g.missed[i], o.missed[i]...)
+		for _, target := range o.targets[i] {
+			g.hold(i, target)
+		}
 	}
 	for _, from := range o.stocks {
 		to := g.stock(from.At)

@@ -16,7 +16,7 @@ func (f *Facts) cover(notes *notebook) Blocks {
 	}
 	for _, t := range f.Tallies {
 		if t.Visibility == account.Customer {
-			blocks = append(blocks, t.keyFigures(f.Terms, notes), t.monthly(notes))
+			blocks = append(blocks, t.keyFigures(notes), t.monthly(notes))
 		}
 	}
 	return blocks
@@ -72,7 +72,7 @@ func (f *Facts) news() List {
 // keyFigures are the four numbers that matter most, each with its target, its
 // change against the period before and what it is taken over. Only a figure with
 // a target is called good or bad.
-func (t Tally) keyFigures(terms metrics.Terms, notes *notebook) KeyFigures {
+func (t Tally) keyFigures(notes *notebook) KeyFigures {
 	k := KeyFigures{Visibility: t.Visibility}
 	add := func(figure, was metrics.Figure, f KeyFigure) {
 		f.Value, f.Change = figure.Text(), changeText(figure, was)
@@ -93,19 +93,19 @@ func (t Tally) keyFigures(terms metrics.Terms, notes *notebook) KeyFigures {
 			KeyFigure{Label: account.Say("cover.open", nil)})
 	}
 	kept := KeyFigure{Label: account.Say("cover.kept", nil)}
-	if tone := t.resolveTone(terms); tone != "" {
+	if tone := t.resolveTone(); tone != "" {
 		kept.Target, kept.Tone = account.Say("cover.targets", nil), tone
 	}
 	add(now.Attained(total, metrics.Resolve), before.Attained(total, metrics.Resolve), kept)
 	if urgent, ok := t.mostUrgent(); ok {
 		clock := metrics.Elapsed
 		f := KeyFigure{Unit: account.Say("unit.hours", nil)}
-		if target, promised := terms.Target(urgent.Priority, metrics.Resolve); promised {
-			clock = target.Clock
+		if targets := t.Now.Targets(urgent, metrics.Resolve); len(targets) == 1 {
+			clock = targets[0].Clock
 			attained := t.Now.Attained(urgent, metrics.Resolve)
-			f.Target, f.Tone = targetText(attained, target), toneOf(attained, target)
+			f.Target, f.Tone = targetText(attained, targets[0]), toneOf(attained, targets)
 		}
-		f.Label = account.Say("cover.urgent", account.Args{"priority": priorityText(urgent.Priority), "clock": clock.Label()})
+		f.Label = account.Say("cover.urgent", account.Args{"priority": urgent.Priority.Label(), "clock": clock.Label()})
 		add(t.Now.Time(urgent, metrics.Resolve, clock, metrics.Mean), t.Before.Time(urgent, metrics.Resolve, clock, metrics.Mean), f)
 	}
 	return k
@@ -113,14 +113,10 @@ func (t Tally) keyFigures(terms metrics.Terms, notes *notebook) KeyFigures {
 
 // resolveTone is good when the promise to resolve was kept for every priority,
 // bad when it was not for one, and neutral when none could be judged.
-func (t Tally) resolveTone(terms metrics.Terms) Tone {
+func (t Tally) resolveTone() Tone {
 	var tone Tone
 	for _, k := range t.Now.Keys() {
-		target, promised := terms.Target(k.Priority, metrics.Resolve)
-		if !promised {
-			continue
-		}
-		switch toneOf(t.Now.Attained(k, metrics.Resolve), target) {
+		switch toneOf(t.Now.Attained(k, metrics.Resolve), t.Now.Targets(k, metrics.Resolve)) {
 		case Bad:
 			return Bad
 		case Good:

@@ -34,7 +34,7 @@ func (f *Facts) Findings() []account.Finding {
 
 // findings judge the tickets against the terms and the period before.
 func (t Tally) findings(f Facts) []account.Finding {
-	return t.Now.Findings(t.Before, f.Terms, t.Visibility, f.Service)
+	return t.Now.Findings(t.Before, t.Visibility, f.Service)
 }
 
 // about reports whether a finding rests on records of a kind.

@@ -17,7 +17,7 @@ func (t Tally) breaches() Part {
 	}
 	for _, r := range t.Breaches {
 		table.Rows = append(table.Rows, Row{Visibility: account.Internal, Cells: []Cell{
-			{Text: account.Data(r.Ticket)}, {Text: priorityText(r.Priority)},
+			{Text: account.Data(r.Ticket)}, {Text: r.Priority.Label()},
 			{Text: r.Resolve.Verdict.Label()}, {Text: r.Resolve.Breach.Text()},
 		}})
 	}

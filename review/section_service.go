@@ -58,7 +58,7 @@ func (t Tally) blocks(f Facts, notes *notebook) Blocks {
 		Blocks:     Blocks{t.counts(notes), t.kinds()},
 		Visibility: v,
 	}
-	times := Part{Heading: Heading{Name: account.Say("service.timing", nil), Says: t.targetsSay(f.Terms)}, Visibility: v}
+	times := Part{Heading: Heading{Name: account.Say("service.timing", nil), Says: t.targetsSay()}, Visibility: v}
 	for _, m := range metrics.Measures() {
 		if table, ok := t.times(f.Terms, m, notes); ok {
 			times.Blocks = append(times.Blocks, table)
@@ -143,7 +143,7 @@ func (t Tally) counts(notes *notebook) Table {
 		}
 	}
 	for _, k := range either.Keys() {
-		row(priorityText(k.Priority), k, func(s *metrics.Summary) metrics.Summary { return *s }, false)
+		row(k.Priority.Label(), k, func(s *metrics.Summary) metrics.Summary { return *s }, false)
 	}
 	row(account.Say("table.total", nil), metrics.Key{}, func(s *metrics.Summary) metrics.Summary { return s.Rollup() }, true)
 	return table
@@ -171,13 +171,6 @@ func (t Tally) kinds() Table {
 		}})
 	}
 	return table
-}
-
-func priorityText(p metrics.Priority) account.Text {
-	if p == "" {
-		return account.Say("service.no-priority", nil)
-	}
-	return account.Data(p)
 }
 
 func (f *Facts) lacks(r Reader) bool {

@@ -11,7 +11,7 @@ import (
 // how it stands against target and previous period. False when no ticket's
 // measure ended in the period, or when it says no more than the resolving does.
 func (t Tally) times(terms metrics.Terms, m metrics.Measure, notes *notebook) (Table, bool) {
-	if !t.worthTelling(terms, m) {
+	if !t.worthTelling(m) {
 		return Table{}, false
 	}
 	v := t.Visibility
@@ -25,11 +25,11 @@ func (t Tally) times(terms metrics.Terms, m metrics.Measure, notes *notebook) (T
 	for _, k := range t.Now.Keys() {
 		if len(t.Now.Groups[k].Reached(m)) > 0 || t.Now.Attainment(k, m).N() > 0 {
 			p := timedPriority{tally: t, key: k, measure: m, clock: metrics.Elapsed}
-			if p.target, p.promised = terms.Target(k.Priority, m); p.promised {
-				p.clock = p.target.Clock
+			if p.targets = t.Now.Targets(k, m); len(p.targets) == 1 {
+				p.clock = p.targets[0].Clock
 			}
 			timed = append(timed, p)
-			table.Columns = append(table.Columns, Column{Head: priorityText(k.Priority), Numeric: true, Visibility: v})
+			table.Columns = append(table.Columns, Column{Head: k.Priority.Label(), Numeric: true, Visibility: v})
 		}
 	}
 	row := func(head account.Text, v account.Visibility, cell func(timedPriority) Cell) {
@@ -49,7 +49,7 @@ func (t Tally) times(terms metrics.Terms, m metrics.Measure, notes *notebook) (T
 	}
 	row(account.Say("service.median", nil), account.Internal, func(p timedPriority) Cell { return p.time(p.clock, metrics.Median) })
 	row(account.Say("service.p90", nil), account.Internal, func(p timedPriority) Cell { return p.time(p.clock, metrics.P90) })
-	if slices.ContainsFunc(timed, func(p timedPriority) bool { return p.promised }) {
+	if slices.ContainsFunc(timed, func(p timedPriority) bool { return len(p.targets) > 0 }) {
 		row(account.Say("service.target", nil), v, timedPriority.promise)
 		row(account.Say("service.target-clock", nil), v, timedPriority.promiseClock)
 		row(account.Say("service.promised", nil), v, timedPriority.promisedShare)
@@ -61,12 +61,11 @@ func (t Tally) times(terms metrics.Terms, m metrics.Measure, notes *notebook) (T
 
 // A timedPriority is one column of a table of times.
 type timedPriority struct {
-	tally    Tally
-	key      metrics.Key
-	measure  metrics.Measure
-	target   metrics.Target
-	promised bool
-	// clock is the target's, elapsed time without one.
+	tally   Tally
+	key     metrics.Key
+	measure metrics.Measure
+	targets []metrics.Target
+	// clock is the one target's, else elapsed time.
 	clock metrics.Clock
 }
 
@@ -83,40 +82,49 @@ func (p timedPriority) before() Cell {
 	return Cell{Text: p.tally.Before.Time(p.key, p.measure, p.clock, metrics.Mean).Text()}
 }
 
-func (p timedPriority) promise() Cell { return p.ifPromised(account.Span(p.target.Within)) }
-
-func (p timedPriority) promiseClock() Cell { return p.ifPromised(p.clock.Label()) }
-
-func (p timedPriority) promisedShare() Cell {
-	return p.ifPromised(account.Share(p.target.PromisedShare()))
+func (p timedPriority) promise() Cell {
+	return p.ofTarget(func(t metrics.Target) account.Text { return account.Span(t.Within) })
 }
 
-func (p timedPriority) ifPromised(text account.Text) Cell {
-	if !p.promised {
-		text = account.Say("service.no-target", nil)
+func (p timedPriority) promiseClock() Cell {
+	return p.ofTarget(func(t metrics.Target) account.Text { return t.Clock.Label() })
+}
+
+func (p timedPriority) promisedShare() Cell {
+	return p.ofTarget(func(t metrics.Target) account.Text { return account.Share(t.PromisedShare()) })
+}
+
+// ofTarget says something of the target, where there is one and one only.
+func (p timedPriority) ofTarget(say func(metrics.Target) account.Text) Cell {
+	switch len(p.targets) {
+	case 0:
+		return Cell{Text: account.Say("service.no-target", nil)}
+	case 1:
+		return Cell{Text: say(p.targets[0])}
 	}
-	return Cell{Text: text}
+	return Cell{Text: account.Say("service.several-targets", nil)}
 }
 
 func (p timedPriority) kept(notes *notebook) Cell {
-	attained := p.tally.Now.Attained(p.key, p.measure)
-	cell := p.ifPromised(attained.Text())
-	if p.promised {
-		cell.Tone, cell.Note = toneOf(attained, p.target), notes.tickets(attained, p.tally.Visibility)
+	if len(p.targets) == 0 {
+		return Cell{Text: account.Say("service.no-target", nil)}
 	}
-	return cell
+	attained := p.tally.Now.Attained(p.key, p.measure)
+	return Cell{
+		Text: attained.Text(), Tone: toneOf(attained, p.targets),
+		Note: notes.tickets(attained, p.tally.Visibility),
+	}
 }
 
 // targetsSay concludes how many of the targets that could be judged were kept;
 // it is empty without any.
-func (t Tally) targetsSay(terms metrics.Terms) account.Text {
+func (t Tally) targetsSay() account.Text {
 	kept, judged := 0, 0
 	for _, k := range t.Now.Keys() {
 		for _, m := range metrics.Measures() {
-			target, promised := terms.Target(k.Priority, m)
-			if attained := t.Now.Attained(k, m); promised && attained.Known {
+			if targets := t.Now.Targets(k, m); len(targets) > 0 {
 				judged++
-				if toneOf(attained, target) == Good {
+				if toneOf(t.Now.Attained(k, m), targets) == Good {
 					kept++
 				}
 			}
@@ -130,13 +138,12 @@ func (t Tally) targetsSay(terms metrics.Terms) account.Text {
 
 // worthTelling reports whether a measure is told of: resolving always, another
 // one when a target is set for it or its times differ from those of resolving.
-func (t Tally) worthTelling(terms metrics.Terms, m metrics.Measure) bool {
+func (t Tally) worthTelling(m metrics.Measure) bool {
 	differs := false
 	any := false
 	for k, g := range t.Now.Groups {
 		any = any || len(g.Reached(m)) > 0
-		_, promised := terms.Target(k.Priority, m)
-		differs = differs || promised || !slices.Equal(g.Reached(m), g.Reached(metrics.Resolve))
+		differs = differs || len(t.Now.Targets(k, m)) > 0 || !slices.Equal(g.Reached(m), g.Reached(metrics.Resolve))
 	}
 	return any && (m == metrics.Resolve || differs)
 }
@@ -149,12 +156,21 @@ func targetText(attained metrics.Figure, t metrics.Target) account.Text {
 	})
 }
 
-func toneOf(attained metrics.Figure, target metrics.Target) Tone {
-	switch {
-	case !attained.Known:
+// toneOf judges an attainment: bad below every promise, good from the highest
+// on, neutral between.
+func toneOf(attained metrics.Figure, targets []metrics.Target) Tone {
+	if !attained.Known || len(targets) == 0 {
 		return ""
-	case attained.Value >= target.PromisedShare():
-		return Good
 	}
-	return Bad
+	lowest, highest := 1.0, 0.0
+	for _, t := range targets {
+		lowest, highest = min(lowest, t.PromisedShare()), max(highest, t.PromisedShare())
+	}
+	switch {
+	case attained.Value >= highest:
+		return Good
+	case attained.Value < lowest:
+		return Bad
+	}
+	return ""
 }
