@@ -113,7 +113,14 @@ func TestAnAgendaItemDoesNotVanish(t *testing.T) {
 	f := gathered(t, facts())
 	f.Remarks = []review.Remark{{Item: review.ItemProvider, Text: "We are for sale."}}
 	text := said(t, f, account.Customer)
-	says(t, text, "Our company", "Nothing was prepared for this item.")
+	says(t, text, "Our company", "Not supplied: what the provider has to tell of its plans.")
+	d, err := review.Compose(t.Context(), review.Agenda{{Code: "security", Owner: account.TechnicalLead.Label(), Visibility: account.Customer}},
+		review.Facts{Account: account.Account{ID: "a"}, Period: quarter, Remarks: []review.Remark{{Item: "security", Text: "We are for sale."}}})
+	require.NoError(t, err)
+	e, err := d.Edition(account.Customer, review.English().With(map[string]string{
+		"agenda.security.name": "Security", "agenda.security.description": "-", "agenda.security.objective": "-"}))
+	require.NoError(t, err)
+	require.Contains(t, render(t, review.Text{}, e), "Nothing was prepared for this item.")
 	saysNot(t, text, "for sale")
 }
 

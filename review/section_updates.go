@@ -67,9 +67,11 @@ func (f *Facts) contract() (Block, bool) {
 	return Paragraph{Text: account.Say(code, args), Visibility: c.Visibility}, true
 }
 
+// remarked reports whether there is a remark for everyone at the customer: one
+// that fewer may see does not keep what is missing from being said.
 func (f *Facts) remarked(item string) bool {
 	for _, r := range f.Remarks {
-		if r.Item == item {
+		if r.Item == item && r.Visibility.ReachedBy(account.Customer) {
 			return true
 		}
 	}
