@@ -152,9 +152,9 @@ func (s *Summary) Attainment(k Key, m Measure) Attainment {
 	return Attainment{Met: g.met[i], Missed: g.missed[i], PastTarget: s.Stock(k).PastTarget(m)}
 }
 
-// Targets are those that the judged tickets of a group were held to, in order of
-// their time: none, one, or several where terms changed or accounts differ. They
-// carry no priority.
+// Targets are those that the terms of a group's judged tickets promise for their
+// priority, in order of their time: none, one, or several where terms changed or
+// accounts differ. They carry no priority.
 func (s *Summary) Targets(k Key, m Measure) []Target {
 	i, g := m.index(), s.Groups[k]
 	if g == nil || i < 0 {

@@ -84,7 +84,7 @@ type Group struct {
 	reached [4][]Timed
 	met     [4][]TicketID
 	missed  [4][]TicketID
-	// targets are those that met, missed and past-target tickets were held to.
+	// targets are those promised to the tickets that were judged.
 	targets [4][]Target
 	// stocks are apart in time.
 	stocks []Stock
@@ -191,22 +191,30 @@ func (s *Summary) add(t *Ticket, r *Reading, p Period, month string) {
 			switch o.Verdict {
 			case Met:
 				g.met[i] = append(g.met[i], t.ID)
-				g.hold(i, o.Target)
+				g.hold(r, m)
 			case Missed:
 				g.missed[i] = append(g.missed[i], t.ID)
-				g.hold(i, o.Target)
+				g.hold(r, m)
 			}
 		}
 		if o.Verdict == RunningMissed {
 			stock.pastTarget[i] = append(stock.pastTarget[i], t.ID)
-			g.hold(i, o.Target)
+			g.hold(r, m)
 		}
 	}
 }
 
-// hold notes a target that a ticket was held to, once each. That it may be
-// promised for every priority makes no difference.
-func (g *Group) hold(measure int, target Target) {
+// hold notes what a judged ticket's terms promise for its priority, once each.
+// A ticket whose priority changed after a measure ended was judged by another.
+func (g *Group) hold(r *Reading, m Measure) {
+	if target, ok := r.terms.Target(r.Priority, m); ok {
+		g.promise(m.index(), target)
+	}
+}
+
+// promise adds a target. That it may be promised for every priority makes no
+// difference.
+func (g *Group) promise(measure int, target Target) {
 	target.Priority = ""
 	if !slices.Contains(g.targets[measure], target) {
 		g.targets[measure] = append(g.targets[measure], target)
@@ -280,7 +288,7 @@ func (g *Group) merge(o *Group) {
 		g.met[i] = append(g.met[i], o.met[i]...)
 		g.missed[i] = append(g.missed[i], o.missed[i]...)
 		for _, target := range o.targets[i] {
-			g.hold(i, target)
+			g.promise(i, target)
 		}
 	}
 	for _, from := range o.stocks {

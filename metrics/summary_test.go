@@ -702,3 +702,30 @@ func ExampleSummarize() {
 	// 1 4 true 2 0.5 [1 2]
 	// 2 0 false 0 0 [3]
 }
+
+// TestTargetsArePromisedToThePriority: a ticket that was raised after it was
+// acknowledged is judged by the priority it had, and does not make the promise
+// to its priority two.
+func TestTargetsArePromisedToThePriority(t *testing.T) {
+	t.Parallel()
+	target := func(p metrics.Priority, within time.Duration) metrics.Target {
+		return metrics.Target{Priority: p, Measure: metrics.Acknowledge, Clock: metrics.Elapsed, Within: within}
+	}
+	terms := metrics.Terms{Targets: []metrics.Target{target("1", time.Hour), target("2", 4*time.Hour)}}
+	s := metrics.NewSummary(june, metrics.ByPriority)
+	opened := date(time.June, 2)
+	s.Add(metrics.Ticket{ID: "raised", Account: "a", Priority: "2", Opened: opened, Log: []metrics.Entry{
+		{At: opened.Add(2 * time.Hour), Kind: metrics.Acknowledged},
+		{At: opened.Add(3 * time.Hour), Kind: metrics.Prioritised, Priority: "1"},
+	}}, terms)
+	key := metrics.Key{Priority: "1"}
+	require.Equal(t, []metrics.Target{target("", time.Hour)}, s.Targets(key, metrics.Acknowledge))
+	require.Len(t, s.Attainment(key, metrics.Acknowledge).Met, 1, "2 h are within the 4 of priority 2")
+	require.Empty(t, s.Targets(key, metrics.Resolve))
+	terms.Targets[0].Within = 2 * time.Hour
+	other := metrics.NewSummary(june, metrics.ByPriority)
+	other.Add(metrics.Ticket{ID: "other", Account: "b", Priority: "1", Opened: opened, Log: []metrics.Entry{
+		{At: opened.Add(time.Hour), Kind: metrics.Acknowledged}}}, terms)
+	require.NoError(t, s.Merge(other))
+	require.Equal(t, []metrics.Target{target("", time.Hour), target("", 2*time.Hour)}, s.Targets(key, metrics.Acknowledge))
+}

@@ -218,7 +218,7 @@ var reviewPhrases = map[string]string{
 	"note.tickets":          "All, {from} to {to}; n = {n}.",
 	"note.tickets-filtered": "{filter}, {from} to {to}; n = {n}.",
 	"note.counts":           "Opened tickets by their opening, resolved ones by their resolving, in the period or in the one before; open ones, and those past the target to resolve, at its end. A ticket reopened more than once counts once.",
-	"note.times":            "Mean hours from the opening to {measure}, over the tickets for which it ended in the period. Kept for is the share of these, and of open tickets already past the target, that was in time. Mean before is on the clock of the target, in elapsed time where there is none.",
+	"note.times":            "Mean hours from the opening to {measure}, over the tickets for which it ended in the period. Kept for is the share of these, and of open tickets already past the target, that was in time, each judged by the priority it had when its time ended. Mean before is on the clock of the target, in elapsed time where there is none.",
 	"note.first":            "{note} The first {n} are listed.",
 	"appendix.name":         "Where the figures come from",
 
