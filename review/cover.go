@@ -83,7 +83,7 @@ func (t Tally) keyFigures(notes *notebook) KeyFigures {
 		}
 		k.Figures = append(k.Figures, f)
 	}
-	now, before, total := t.Now.Rollup(), t.Before.Rollup(), metrics.Key{}
+	now, before, total := &t.Total, &t.TotalBefore, metrics.Key{}
 	add(now.Count(total, metrics.CountOpened), before.Count(total, metrics.CountOpened),
 		KeyFigure{Label: account.Say("cover.opened", nil)})
 	if t.Disrupted.N+t.DisruptedBefore.N > 0 {

@@ -46,6 +46,8 @@ type Tally struct {
 	Visibility account.Visibility
 	// Now and Before are the period and the one before it, by priority.
 	Now, Before metrics.Summary
+	// Total and TotalBefore are the same over all priorities.
+	Total, TotalBefore metrics.Summary
 	// Kinds is the period by kind of ticket.
 	Kinds metrics.Summary
 	// Months are up to twelve months to the end of the period, by month.

@@ -44,7 +44,7 @@ func about(f account.Finding, kind account.RefKind) bool {
 
 // delivered is the value a customer should know of: tickets resolved.
 func (t Tally) delivered() []account.Finding {
-	total := t.Now.Rollup()
+	total := &t.Total
 	resolved := total.Count(metrics.Key{}, metrics.CountResolved)
 	if resolved.N == 0 {
 		return nil

@@ -179,8 +179,9 @@ func (t *Tally) notice(ticket metrics.Ticket, r metrics.Reading, p metrics.Perio
 
 // sift puts what is told one by one in order: of key events the gravest first,
 // and of equals the one whose harm lasted longer; of missed targets the one
-// missed by most. It keeps those that are told.
+// missed by most. It keeps those that are told, and sums up over all priorities.
 func (t *Tally) sift() {
+	t.Total, t.TotalBefore = t.Now.Rollup(), t.Before.Rollup()
 	for _, d := range []*metrics.Figure{&t.Disrupted, &t.DisruptedBefore} {
 		slices.Sort(d.Tickets)
 		d.N = len(d.Tickets)

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"slices"
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
@@ -41,7 +42,7 @@ func serviceSection(_ context.Context, f Facts) (Content, error) {
 
 // says is the conclusion of the section.
 func (t Tally) says() account.Text {
-	total := t.Now.Rollup()
+	total := &t.Total
 	args := account.Args{"n": total.Count(metrics.Key{}, metrics.CountResolved).Text()}
 	if kept := total.Attained(metrics.Key{}, metrics.Resolve); kept.Known {
 		args["share"] = account.Share(kept.Value)
@@ -81,7 +82,7 @@ func (t Tally) blocks(f Facts, notes *notebook) Blocks {
 
 // openedSays concludes from the tickets opened in the period and before it.
 func (t Tally) openedSays() account.Text {
-	now, before := t.Now.Rollup(), t.Before.Rollup()
+	now, before := &t.Total, &t.TotalBefore
 	opened, was := now.Count(metrics.Key{}, metrics.CountOpened), before.Count(metrics.Key{}, metrics.CountOpened)
 	change := metrics.Compare(opened, was)
 	args := account.Args{"n": opened.Text(), "before": was.Text()}
@@ -98,15 +99,15 @@ func (t Tally) openedSays() account.Text {
 func (t Tally) counts(notes *notebook) Table {
 	v := t.Visibility
 	columns := []struct {
-		head    string
-		summary *metrics.Summary
-		count   metrics.Count
+		head   string
+		before bool
+		count  metrics.Count
 	}{
-		{"opened", &t.Now, metrics.CountOpened},
-		{"opened-before", &t.Before, metrics.CountOpened},
-		{"resolved", &t.Now, metrics.CountResolved},
-		{"open", &t.Now, metrics.CountOpen},
-		{"reopened", &t.Now, metrics.CountReopened},
+		{"opened", false, metrics.CountOpened},
+		{"opened-before", true, metrics.CountOpened},
+		{"resolved", false, metrics.CountResolved},
+		{"open", false, metrics.CountOpen},
+		{"reopened", false, metrics.CountReopened},
 	}
 	table := Table{
 		Caption:    account.Say("service.counts", nil),
@@ -122,31 +123,34 @@ func (t Tally) counts(notes *notebook) Table {
 	table.Columns = append(table.Columns, Column{
 		Head: account.Say("service.past-target", nil), Numeric: true, Visibility: v,
 	})
-	row := func(head account.Text, k metrics.Key, of func(*metrics.Summary) metrics.Summary, total bool) {
+	row := func(head account.Text, k metrics.Key, now, before *metrics.Summary, total bool) {
 		cells := []Cell{{Text: head}}
 		for _, c := range columns {
-			s := of(c.summary)
+			s := now
+			if c.before {
+				s = before
+			}
 			figure := s.Count(k, c.count)
 			cells = append(cells, Cell{Text: figure.Text(), Note: notes.tickets(figure, v)})
 		}
-		now := of(&t.Now)
 		past := Cell{Text: account.Count(len(now.Stock(k).PastTarget(metrics.Resolve)))}
 		if len(now.Stock(k).PastTarget(metrics.Resolve)) > 0 {
 			past.Tone = Bad
 		}
 		table.Rows = append(table.Rows, Row{Cells: append(cells, past), Total: total, Visibility: v})
 	}
-	either := t.Now.Rollup(metrics.ByPriority)
-	for k := range t.Before.Groups {
-		if either.Groups[k] == nil {
-			either.Groups[k] = new(metrics.Group)
-		}
+	for _, k := range t.priorities() {
+		row(k.Priority.Label(), k, &t.Now, &t.Before, false)
 	}
-	for _, k := range either.Keys() {
-		row(k.Priority.Label(), k, func(s *metrics.Summary) metrics.Summary { return *s }, false)
-	}
-	row(account.Say("table.total", nil), metrics.Key{}, func(s *metrics.Summary) metrics.Summary { return s.Rollup() }, true)
+	row(account.Say("table.total", nil), metrics.Key{}, &t.Total, &t.TotalBefore, true)
 	return table
+}
+
+// priorities are those of the period and of the one before it.
+func (t Tally) priorities() []metrics.Key {
+	keys := slices.Concat(t.Now.Keys(), t.Before.Keys())
+	slices.SortFunc(keys, func(a, b metrics.Key) int { return metrics.ComparePriority(a.Priority, b.Priority) })
+	return slices.Compact(keys)
 }
 
 // kinds is the number of tickets by kind.

@@ -283,22 +283,18 @@ func dayStart(t time.Time, zone *time.Location) time.Time {
 // lastInstant is the last thing any ticket tells.
 func lastInstant(facts memory.Facts) time.Time {
 	var last time.Time
+	later := func(at time.Time) {
+		if at.After(last) {
+			last = at
+		}
+	}
 	for _, t := range facts.Tickets {
-		for _, at := range append([]time.Time{t.Opened}, logTimes(t)...) {
-			if at.After(last) {
-				last = at
-			}
+		later(t.Opened)
+		for _, e := range t.Log {
+			later(e.At)
 		}
 	}
 	return last
-}
-
-func logTimes(t metrics.Ticket) []time.Time {
-	times := make([]time.Time, len(t.Log))
-	for i, e := range t.Log {
-		times[i] = e.At
-	}
-	return times
 }
 
 // oneLine makes a joined error one line.

@@ -102,8 +102,7 @@ func serviceFigures(facts review.Facts, audience account.Visibility) (all servic
 	var s metrics.Summary
 	for _, t := range facts.Tallies {
 		if !t.Visibility.ReachedBy(audience) {
-			total := t.Now.Rollup()
-			hidden += len(total.Tickets(metrics.Key{}))
+			hidden += len(t.Total.Tickets(metrics.Key{}))
 			continue
 		}
 		if err := s.Merge(t.Now); err != nil {
