@@ -361,3 +361,34 @@ func TestACapacityWithoutATotalIsNotSupplied(t *testing.T) {
 	f.Solution.Capacities[0].Samples[0].Total = 0
 	says(t, said(t, f, account.Customer), "Order server: memory GB not supplied")
 }
+
+// TestTheCellsOfTheTablesHoldTheFigures, worked out by hand.
+//
+//	T-1: Tue 9:00 to 13:00, 4 h in service hours
+//	T-2: Tue 9:00 to 21:00, held 10 to 12; 8 h in service hours, 6 less hold
+//	T-3: Wed 9:00 to 19:00, 8 h in service hours; priority 2
+//	T-5: open since 30 June 9:00, priority 1, target 8 h
+func TestTheCellsOfTheTablesHoldTheFigures(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	week := metrics.Week{"tue": {{"09:00", "17:00"}}, "wed": {{"09:00", "17:00"}}}
+	calendar, err := metrics.NewCalendar(metrics.Schedule{Week: week})
+	require.NoError(t, err)
+	f.Terms[0].Calendar = calendar
+	opened := f.Tickets[1].Opened
+	f.Tickets[1].Log = append([]metrics.Entry{
+		{At: opened.Add(time.Hour), Kind: metrics.Held, Reason: "parts"},
+		{At: opened.Add(3 * time.Hour), Kind: metrics.Resumed},
+	}, f.Tickets[1].Log[1])
+	f.Tickets = append(f.Tickets, metrics.Ticket{
+		ID: "T-5", Account: "harbour", Kind: metrics.Incident, Priority: "1", Opened: day(time.June, 30, 9), Visibility: account.Customer,
+	})
+	text := said(t, gathered(t, f), account.Customer)
+	says(t, text,
+		"1 3 [7] 1 [8] 2 [9] 1 [10] 0 1 ✗ 2 1 [11] 0 1 [11] 0 0 0",
+		"Elapsed, h 8.0 10.0 Elapsed less hold, h 7.0 10.0 Service hours, h 6.0 8.0 Service hours less hold, h 5.0 8.0 "+
+			"Target 8 h none Target clock elapsed time none Promised for 90 % none Kept for 33.3 % ✗ [7] none Mean before, h 6.0 none",
+		"incident 4 3 1",
+	)
+	says(t, said(t, gathered(t, f), account.Internal), "Median, h 8.0 10.0", "90th percentile, h 11.2 10.0")
+}
