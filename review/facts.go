@@ -38,7 +38,7 @@ type Facts struct {
 	Capacity account.CapacityPolicy
 	Service  metrics.ServicePolicy
 	// Missing are the readers the host did not supply.
-	Missing []Reader
+	Missing []SourceName
 }
 
 // A Tally sums up the tickets of one visibility.
@@ -89,13 +89,13 @@ type Remark struct {
 	Visibility account.Visibility `json:"visibility"`
 }
 
-// A Reader names a reader in [Sources].
-type Reader string
+// A SourceName names a reader in [Sources].
+type SourceName string
 
 // The readers of [Sources].
 const (
-	ReaderAccounts Reader = "accounts"
-	ReaderService  Reader = "service"
+	SourceAccounts SourceName = "accounts"
+	SourceService  SourceName = "service"
 )
 
 // asOf is the last instant of the period, as of which everything is judged.

@@ -171,7 +171,7 @@ func TestGatherWithoutReadersSaysWhichAreMissing(t *testing.T) {
 	t.Parallel()
 	f, err := review.Gather(t.Context(), review.Sources{}, "harbour", quarter)
 	require.NoError(t, err)
-	require.Equal(t, []review.Reader{review.ReaderAccounts, review.ReaderService}, f.Missing)
+	require.Equal(t, []review.SourceName{review.SourceAccounts, review.SourceService}, f.Missing)
 }
 
 // failing is a source of which one reader fails.

@@ -42,14 +42,14 @@ func Gather(ctx context.Context, src Sources, id account.ID, p metrics.Period) (
 	}
 	f.Account.ID = id
 	if src.Accounts == nil {
-		f.Missing = append(f.Missing, ReaderAccounts)
+		f.Missing = append(f.Missing, SourceAccounts)
 	} else if id != "" {
 		if err := f.readAccount(ctx, src.Accounts, id); err != nil {
 			return Facts{}, fmt.Errorf("review: gather account %q: %w", id, err)
 		}
 	}
 	if src.Service == nil {
-		f.Missing = append(f.Missing, ReaderService)
+		f.Missing = append(f.Missing, SourceService)
 		return f, nil
 	}
 	if err := f.readService(ctx, src.Service, id); err != nil {

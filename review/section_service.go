@@ -13,7 +13,7 @@ import (
 // and the work that no ticket asked for.
 func serviceSection(_ context.Context, f Facts) (Content, error) {
 	var c Content
-	if f.lacks(ReaderService) {
+	if f.lacks(SourceService) {
 		c.Blocks = Blocks{missing("tickets"), missing("activities")}
 		return c, nil
 	}
@@ -177,14 +177,7 @@ func (t Tally) kinds() Table {
 	return table
 }
 
-func (f *Facts) lacks(r Reader) bool {
-	for _, m := range f.Missing {
-		if m == r {
-			return true
-		}
-	}
-	return false
-}
+func (f *Facts) lacks(s SourceName) bool { return slices.Contains(f.Missing, s) }
 
 // missing says which fact the host did not supply.
 func missing(fact string) Callout {

@@ -12,7 +12,7 @@ import (
 func solutionSection(_ context.Context, f Facts) (Content, error) {
 	var c Content
 	switch {
-	case f.lacks(ReaderAccounts) || f.Solution == nil:
+	case f.lacks(SourceAccounts) || f.Solution == nil:
 		c.Blocks = Blocks{missing("solution")}
 		return c, nil
 	case len(f.Solution.Items) == 0:
