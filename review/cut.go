@@ -119,7 +119,7 @@ func (t Table) cut(audience account.Visibility) (Block, bool) {
 	for _, row := range visible(t.Rows, func(r Row) account.Visibility { return r.Visibility }, audience) {
 		var cells []Cell
 		for i, column := range t.Columns {
-			if column.Visibility.ReachedBy(audience) && i < len(row.Cells) {
+			if column.Visibility.ReachedBy(audience) {
 				cells = append(cells, row.Cells[i])
 			}
 		}
