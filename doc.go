@@ -18,16 +18,21 @@
 //
 //	review    facts gathered, the agenda and its sections, documents, editions,
 //	          renderers, snapshots
+//	team      who holds which role, what each owes, whether all is covered, and
+//	          the gate that changes of the configuration go through
 //	metrics   service calendars, tickets, clocks, targets, summaries, figures
 //	          with their provenance
-//	account   the customer: people, profile, contract, objectives, solution; and
-//	          the words every package shares: visibility, roles, findings,
-//	          texts and locales, errors
+//	account   the customer: people, profile, contract, objectives, solution;
+//	          promises, events and their delivery; and the words every package
+//	          shares: visibility, roles, findings, texts and locales, errors
 //
-// The packages call small interfaces, the ports, which a host implements over
-// its own tables: account.Reader and metrics.Source. The kits accounttest and
-// metricstest test an implementation sentence by sentence. Package
-// adapters/memory implements every port in memory; package adapters/ticketlog
-// reads tickets from exports. The command examples/opsreview does the whole
-// job.
+// The packages call small interfaces, the ports. A host implements the readers
+// (account.Reader, metrics.Source, team.Roster) over its own tables; what the
+// library owns goes through stores (account.Store, team.Store), each save with
+// its promises, events and notices in one unit. The kits accounttest, metricstest
+// and teamtest test an implementation sentence by sentence. Package
+// adapters/memory implements every port in memory, module adapters/sqlite all but
+// metrics.Source on an embedded database; package adapters/ticketlog reads tickets
+// from exports. The command examples/opsreview does the whole job,
+// examples/accountteam keeps a team.
 package accord

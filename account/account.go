@@ -11,6 +11,9 @@ type Account struct {
 	Profile    Profile     `json:"profile,omitzero"`
 	Contract   Contract    `json:"contract,omitzero"`
 	Objectives []Objective `json:"objectives,omitempty"`
+	// Closed is when the relationship ended; zero while it lasts.
+	Closed   time.Time `json:"closed,omitzero"`
+	Revision Revision  `json:"revision,omitempty"`
 }
 
 // A Profile grades an account. How often it is reviewed, and in what depth,

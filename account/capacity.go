@@ -65,7 +65,7 @@ func (s Solution) Findings(now time.Time, policy CapacityPolicy) []Finding {
 	return findings
 }
 
-// measured is x with the decimal places it has, at most two: 3.8 of 4 TB.
+// Quantity is x with the decimal places it has, at most two: 3.8 of 4 TB.
 func Quantity(x float64) Text {
 	_, fraction, _ := strings.Cut(strconv.FormatFloat(x, 'f', -1, 64), ".")
 	return Number(x, min(len(fraction), 2))

@@ -35,8 +35,38 @@
 // The errors a caller branches on, such as [ErrNotFound], are the same in every
 // package.
 //
-// # Reading
+// # Promises
 //
-// [Reader] is the port through which a host's tables are read. Package
-// accounttest tests an implementation.
+// A [Commitment] is what somebody promised, by when, and where it came from. Its
+// life is a table: it is kept, broken or withdrawn, and keeps its first date when
+// it is rescheduled. [Promises] makes and moves commitments, and its Sweep reminds
+// and escalates by an [EscalationPolicy] in [Workdays].
+//
+// # Reading and saving
+//
+// [Reader] is the port through which a host's tables are read. What the library
+// owns is saved as a [Unit]: records, the commitments made with them, the events
+// that tell what was done, and the notices that tell people, all or nothing. A
+// stale revision is a [*ConflictError]. [Store] saves units, [Ledger] reads promises
+// and history back. A [Directory] keeps accounts, people and solutions for a host
+// that has no tables of its own for them. Package accounttest tests an
+// implementation of each, and has a clock and ids for harnesses.
+//
+// # Delivery
+//
+// Notices wait in an [Outbox]. A [Relay] hands each to the [Notifier] at least once,
+// under a key that stays the same, and refuses what one of its receivers may not
+// see.
+//
+// # Hooks
+//
+// [Hooks] run around each save: before it in order, where each may veto, after it in
+// reverse order, where errors go to OnError and undo nothing. A panic becomes a
+// [*HookError].
+//
+// # Forgetting
+//
+// [Directory.Erase] puts a tombstone in place of a person and takes their name and
+// address out of free text in everything that is stored; [Directory.Purge] removes
+// what is old. Both need a store that is an [Archive].
 package account

@@ -16,11 +16,14 @@ var (
 	// ErrInvalid says that a value breaks a rule; the [*FieldError] values in
 	// the chain name each fault.
 	ErrInvalid = errors.New("invalid")
-	// ErrNotAllowed says that the acting person may not do this.
+	// ErrNotAllowed says that the acting person may not do this, or that the
+	// record is not in a state for it.
 	ErrNotAllowed = errors.New("not allowed")
 	// ErrNewerFormat says that a stored record was written by a newer version
 	// of the library; it is left as it is.
 	ErrNewerFormat = errors.New("stored in a newer format")
+	// ErrUnsupported says that the store in use cannot do this.
+	ErrUnsupported = errors.New("not supported by the store")
 )
 
 // A FieldError names one field that breaks a rule. It unwraps to [ErrInvalid].

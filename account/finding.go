@@ -12,10 +12,12 @@ type RefKind string
 
 // The records of this package that a [Ref] may point at.
 const (
-	RefAccount  RefKind = "account"
-	RefPerson   RefKind = "person"
-	RefItem     RefKind = "item"
-	RefSolution RefKind = "solution"
+	RefAccount    RefKind = "account"
+	RefPerson     RefKind = "person"
+	RefItem       RefKind = "item"
+	RefSolution   RefKind = "solution"
+	RefCommitment RefKind = "commitment"
+	RefRole       RefKind = "role"
 )
 
 // Severity says how much a finding matters. Compare with [Severity.Rank].

@@ -19,8 +19,12 @@ type Person struct {
 	// Authority is the highest amount the person may approve; zero for none.
 	Authority Money `json:"authority,omitzero"`
 	// Left is when the person left their organisation; zero for not yet.
-	Left       time.Time  `json:"left,omitzero"`
+	Left time.Time `json:"left,omitzero"`
+	// Erased is when the person was forgotten: what is left is a tombstone that
+	// tells nothing of them but where they stood. Zero for everybody else.
+	Erased     time.Time  `json:"erased,omitzero"`
 	Visibility Visibility `json:"visibility"`
+	Revision   Revision   `json:"revision,omitempty"`
 }
 
 // A Side is one of the two parties to a relationship.
@@ -54,14 +58,40 @@ func (p Person) NameFor(v Visibility) Text {
 	if !p.Visibility.ReachedBy(v) {
 		return Text{}
 	}
+	return p.Called()
+}
+
+// Called is the person's name; of one who was erased, that they were.
+func (p Person) Called() Text {
+	if !p.Erased.IsZero() {
+		return Say("person.erased", nil)
+	}
 	return Data(p.Name)
+}
+
+// Gone reports whether the person has left or been erased by an instant.
+func (p Person) Gone(now time.Time) bool {
+	return !p.Left.IsZero() && !p.Left.After(now) || !p.Erased.IsZero()
+}
+
+// Audience is the audience the person belongs to.
+func (p Person) Audience() Visibility {
+	switch {
+	case p.Side == ProviderSide:
+		return Internal
+	case p.Level == BusinessLevel:
+		return Business
+	}
+	return Customer
 }
 
 // Validate names every fault of the person by field.
 func (p Person) Validate() error {
 	var f Faults
 	f.In("", CheckID("id", p.ID))
-	f.Check(p.Name != "", "name", "is missing")
+	f.Check(p.Name != "" || !p.Erased.IsZero(), "name", "is missing")
+	f.Check(p.Erased.IsZero() || p.Name == "" && p.Title == "" && p.Email == "", "erased",
+		"is given, but the person has a name, a title or an address still")
 	switch p.Side {
 	case CustomerSide:
 		f.In("", CheckID("account", p.Account))

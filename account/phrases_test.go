@@ -94,7 +94,7 @@ func requireSaid(t *testing.T, text account.Text) {
 	require.NotEmpty(t, account.Phrases()[code], "no phrase %q", code)
 }
 
-// Every finding that a solution can have is said whole, and what it says is
+// Every finding that a solution or a promise can have is said whole, and what it says is
 // from the phrase book or data.
 func TestEveryFindingIsSaid(t *testing.T) {
 	t.Parallel()
@@ -105,15 +105,18 @@ func TestEveryFindingIsSaid(t *testing.T) {
 	changed.Capacities[1].Samples[0].Used = 500
 	english := account.English()
 	pseudo := accounttest.Pseudo(english)
+	promise := promised(t)
+	promise.Moved = 2
+	findings := account.CommitmentFindings([]account.Commitment{promise}, []account.Person{{ID: "tom", Left: clock(1, 9)}}, clock(30, 9))
+	findings = append(findings, unconfirmed.Findings(june, account.CapacityPolicy{})...)
+	findings = append(findings, changed.Findings(june, account.CapacityPolicy{})...)
 	var codes []string
-	for _, s := range []account.Solution{unconfirmed, changed} {
-		for _, f := range s.Findings(june, account.CapacityPolicy{}) {
-			codes = append(codes, f.Code)
-			for _, text := range []account.Text{f.Why(), f.Next(), f.Owner.Label(), f.Severity.Label()} {
-				requireSaid(t, text)
-				require.NotRegexp(t, `[{}<>]`, english.Format(text))
-				require.Equal(t, " ", accounttest.Outside(pseudo.Format(text)))
-			}
+	for _, f := range findings {
+		codes = append(codes, f.Code)
+		for _, text := range []account.Text{f.Why(), f.Next(), f.Owner.Label(), f.Severity.Label()} {
+			requireSaid(t, text)
+			require.NotRegexp(t, `[{}<>]`, english.Format(text))
+			require.Equal(t, " ", accounttest.Outside(pseudo.Format(text)))
 		}
 	}
 	var phrased []string
@@ -140,4 +143,15 @@ func TestEveryPhraseIsATemplate(t *testing.T) {
 	for _, bad := range []string{"", "{", "a } b", "{a", "{A}", "{a:b}", "{a {b}}"} {
 		require.NotRegexp(t, template, bad)
 	}
+}
+
+func TestEveryStateAndKindOfAPromiseHasALabel(t *testing.T) {
+	t.Parallel()
+	for _, state := range constants(t, "CommitmentState") {
+		requireSaid(t, account.CommitmentState(state).Label())
+	}
+	for _, kind := range constants(t, "CommitmentKind") {
+		requireSaid(t, account.CommitmentKind(kind).Label())
+	}
+	require.Equal(t, "Site visit", account.English().Format(account.CommitmentKind("Site visit").Label()))
 }

@@ -5,8 +5,9 @@ import "context"
 // A Reader reads facts about accounts that the host owns, from the host's own
 // tables. Implementations are safe for concurrent use. What a method returns
 // belongs to the caller, who may change it without the next caller noticing.
-// A method that finds its context done returns the context's error. Test an
-// implementation with accounttest.TestReader.
+// A method that finds its context done returns the context's error. Revisions of
+// records that a host keeps in its own tables are 0. Test an implementation with
+// accounttest.TestReader.
 type Reader interface {
 	// Account returns one account. An id the tenant does not have is
 	// ErrNotFound.

@@ -26,3 +26,6 @@ const (
 // Label is the name of the role for people. A host that adds a role adds the
 // phrase "role." and the role's code.
 func (r Role) Label() Text { return Say("role."+string(r), nil) }
+
+// Ref points at the role, whoever holds it on whatever account.
+func (r Role) Ref() Ref { return Ref{Kind: RefRole, ID: string(r)} }

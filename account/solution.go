@@ -24,6 +24,7 @@ type Solution struct {
 	Confirmed Confirmation `json:"confirmed,omitzero"`
 	// Visibility bounds that of every item, link and capacity.
 	Visibility Visibility `json:"visibility"`
+	Revision   Revision   `json:"revision,omitempty"`
 }
 
 // An Item is one part of a solution.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/team"
 )
 
 // Facts are what a [Store] holds. Its JSON form is that of a facts file, which
@@ -16,12 +17,30 @@ type Facts struct {
 	Tickets    []metrics.Ticket   `json:"tickets,omitempty"`
 	Activities []metrics.Activity `json:"activities,omitempty"`
 	Terms      []metrics.Terms    `json:"terms,omitempty"`
+	// Assignments are the teams of accounts, Deliverables what they have issued.
+	Assignments  []team.Assignment `json:"assignments,omitempty"`
+	Deliverables []Deliverable     `json:"deliverables,omitempty"`
+}
+
+// A Deliverable is one of an account. A [team.Deliverable] does not tell whose it
+// is, for it stands in the account's [team.File].
+type Deliverable struct {
+	Account account.ID `json:"account"`
+	team.Deliverable
+}
+
+// Validate names every fault of the deliverable by field.
+func (d Deliverable) Validate() error {
+	var f account.Faults
+	f.In("", account.CheckID("account", d.Account))
+	f.In("", d.Deliverable.Validate())
+	return f.Err()
 }
 
 // Validate names every fault by its path, such as "people[3].side": those of
-// each record, ids that occur twice, and references of accounts, people and
-// solutions to records that do not exist. Tickets, activities and terms may
-// refer to what is not among the facts.
+// each record, ids that occur twice, and references of accounts, people,
+// solutions, assignments and deliverables to records that do not exist. Tickets,
+// activities and terms may refer to what is not among the facts.
 func (f Facts) Validate() error {
 	v := validation{Facts: f}
 	v.accounts = records(&v.faults, "accounts", "id", f.Accounts,
@@ -36,6 +55,10 @@ func (f Facts) Validate() error {
 		func(a metrics.Activity) metrics.ActivityID { return a.ID }, metrics.Activity.Validate)
 	records(&v.faults, "terms", "", f.Terms,
 		func(metrics.Terms) string { return "" }, metrics.Terms.Validate)
+	records(&v.faults, "assignments", "id", f.Assignments,
+		func(a team.Assignment) team.AssignmentID { return a.ID }, team.Assignment.Validate)
+	records(&v.faults, "deliverables", "", f.Deliverables,
+		func(Deliverable) string { return "" }, Deliverable.Validate)
 	v.references()
 	v.families()
 	v.parts()
@@ -93,6 +116,14 @@ func (v *validation) references() {
 	for i, s := range v.Solutions {
 		accountAt(element("solutions", i)+".account", s.Account)
 		personAt(element("solutions", i)+".confirmed.by", s.Confirmed.By)
+	}
+	for i, a := range v.Assignments {
+		accountAt(element("assignments", i)+".account", a.Account)
+		personAt(element("assignments", i)+".person", a.Person)
+	}
+	for i, d := range v.Deliverables {
+		accountAt(element("deliverables", i)+".account", d.Account)
+		personAt(element("deliverables", i)+".by", d.By)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/adapters/memory"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/team"
 )
 
 var june = time.Date(2026, time.June, 1, 9, 0, 0, 0, time.UTC)
@@ -35,6 +36,9 @@ func valid() memory.Facts {
 		Tickets:    []metrics.Ticket{{ID: "T1", Account: "shop", Opened: june, Log: []metrics.Entry{{At: june, Kind: metrics.Resolved}}}},
 		Activities: []metrics.Activity{{ID: "A1", Account: "shop", Kind: metrics.Backup, Summary: "Nightly", Status: metrics.ActivityPlanned}},
 		Terms:      []metrics.Terms{{Targets: []metrics.Target{{Measure: metrics.Resolve, Clock: metrics.Elapsed, Within: time.Hour}}}},
+		Assignments: []team.Assignment{
+			{ID: "as1", Account: "shop", Person: "tom", Role: account.TechnicalLead, From: june, Basis: team.Standing},
+		},
 	}
 }
 
@@ -91,6 +95,11 @@ func TestFactsValidate(t *testing.T) {
 			f.Tickets[0].Account, f.Activities[0].Account, f.Terms[0].Account = "x", "y", "z"
 			f.Tickets[0].Item, f.Tickets[0].Log[0].By = "x", "x"
 		}, nil},
+
+		{"an assignment's field", func(f *memory.Facts) { f.Assignments[0].Basis = "x" }, []string{`assignments[0].basis: "x" is not standing or as-needed`}},
+		{"assignment twice", func(f *memory.Facts) { f.Assignments = append(f.Assignments, f.Assignments[0]) }, []string{`assignments[1].id: "as1" repeats that of assignments[0]`}},
+		{"an assignment's account", func(f *memory.Facts) { f.Assignments[0].Account = "x" }, []string{`assignments[0].account: "x" is not among the accounts`}},
+		{"an assignment's person", func(f *memory.Facts) { f.Assignments[0].Person = "x" }, []string{`assignments[0].person: "x" is not among the people`}},
 
 		{"its own parent", func(f *memory.Facts) { f.Accounts[0].Parent = "group" }, []string{`accounts[0].parent: is the account itself`}},
 		{"ring of two", func(f *memory.Facts) { f.Accounts[0].Parent = "shop" }, []string{`accounts[0].parent: leads back to the account itself`}},

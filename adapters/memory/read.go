@@ -10,6 +10,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/team"
 )
 
 // ReadFacts reads a facts file: one JSON object and nothing after it. It is
@@ -82,6 +83,10 @@ func (f *factsFile) list(name string, data json.RawMessage) {
 		f.facts.Activities = elements(f, name, data, strict[metrics.Activity])
 	case "terms":
 		f.facts.Terms = elements(f, name, data, (*factsFile).terms)
+	case "assignments":
+		f.facts.Assignments = elements(f, name, data, strict[team.Assignment])
+	case "deliverables":
+		f.facts.Deliverables = elements(f, name, data, strict[Deliverable])
 	default:
 		f.faults.Addf(name, "is not a list of facts")
 	}

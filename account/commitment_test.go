@@ -1,0 +1,259 @@
+package account_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/accordhq/accord/account"
+)
+
+func promised(t testing.TB) account.Commitment {
+	t.Helper()
+	c, _, err := account.Promise(account.Commitment{
+		ID: "c-1", Account: "a-1", Kind: account.Action, Text: "Replace the disk", Owner: "tom",
+		Role: account.TechnicalLead, Source: account.Ref{Kind: "finding", ID: "f-1"}, Due: clock(12, 12),
+	}, "mia", clock(2, 9))
+	require.NoError(t, err)
+	return c
+}
+
+func TestAPromiseHasAnOwnerADateAndASource(t *testing.T) {
+	t.Parallel()
+	c, e, err := account.Promise(account.Commitment{
+		ID: "c-1", Account: "a-1", Kind: account.Action, Text: "Replace the disk", Owner: "tom",
+		Source: account.Ref{Kind: "finding", ID: "f-1"}, Due: clock(12, 12),
+		// What a commitment gathers in its life is not taken over.
+		FirstDue: clock(1, 1), Moved: 3, State: account.Kept, Ended: clock(1, 1), Made: clock(1, 1), MadeBy: "x",
+		Told: []account.Told{{Step: "x"}}, Revision: 7,
+	}, "mia", clock(2, 9))
+	require.NoError(t, err)
+	require.Equal(t, account.Commitment{
+		ID: "c-1", Account: "a-1", Kind: account.Action, Text: "Replace the disk", Owner: "tom",
+		Source: account.Ref{Kind: "finding", ID: "f-1"}, Made: clock(2, 9), MadeBy: "mia",
+		Due: clock(12, 12), FirstDue: clock(12, 12), State: account.Open,
+	}, c)
+	require.Equal(t, account.Event{
+		Account: "a-1", At: clock(2, 9), Actor: "mia", Kind: "commitment.made", Subject: account.Ref{Kind: "commitment", ID: "c-1"},
+		Refs: []account.Ref{{Kind: "person", ID: "tom"}, {Kind: "finding", ID: "f-1"}},
+		Changes: []account.Change{
+			{Field: "owner", To: "tom"}, {Field: "due", To: "2026-11-12T12:00:00Z"},
+		},
+	}, e)
+
+	_, _, err = account.Promise(account.Commitment{Source: account.Ref{Kind: "x"}, Visibility: "all"}, "", time.Time{})
+	require.Equal(t, []string{
+		"id: is missing", "account: is missing", "kind: is missing", "text: is missing",
+		"owner: is missing, and so is a role that owes it", "source.id: is missing", "made: is missing",
+		"made_by: is missing", "due: is missing", "first_due: is missing", `visibility: "all" is not an audience`,
+	}, faultsOf(err))
+}
+
+func TestAPromiseIsKeptBrokenOrWithdrawnAndNeverDeleted(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name  string
+		move  account.CommitmentMove
+		want  account.CommitmentState
+		fault string
+	}{
+		{"kept", account.CommitmentMove{Step: account.Keep}, account.Kept, ""},
+		{"broken", account.CommitmentMove{Step: account.Break, Note: "no part to be had"}, account.Broken, ""},
+		{"broken without a reason", account.CommitmentMove{Step: account.Break}, "", "note: is missing: say why"},
+		{"withdrawn", account.CommitmentMove{Step: account.Withdraw, Note: "site closed"}, account.Withdrawn, ""},
+		{"withdrawn without a reason", account.CommitmentMove{Step: account.Withdraw}, "", "note: is missing: say why"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			row.move.Actor, row.move.At = "tom", clock(10, 9)
+			c, e, err := promised(t).Move(row.move)
+			if row.fault != "" {
+				require.Equal(t, []string{row.fault}, faultsOf(err))
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, row.want, c.State)
+			require.Equal(t, clock(10, 9), c.Ended)
+			require.Equal(t, []account.Change{{Field: "state", From: "open", To: string(row.want)}}, e.Changes)
+			require.Equal(t, account.EventKind("commitment."+string(row.want)), e.Kind)
+			require.Equal(t, row.move.Note, e.Note)
+			for _, step := range []account.CommitmentStep{account.Keep, account.Break, account.Withdraw, account.Reschedule, account.Reassign, "shred"} {
+				_, _, err := c.Move(account.CommitmentMove{Step: step, Actor: "tom", At: clock(11, 9), Due: clock(20, 9), Owner: "ann", Note: "x"})
+				var transition *account.TransitionError
+				require.ErrorAs(t, err, &transition)
+				require.ErrorIs(t, err, account.ErrNotAllowed)
+				require.Equal(t, string(step), transition.Step)
+			}
+		})
+	}
+}
+
+func TestARescheduledPromiseKeepsItsFirstDate(t *testing.T) {
+	t.Parallel()
+	c := promised(t)
+	c.Told = []account.Told{{Step: "remind-5", At: clock(5, 12)}}
+	move := account.CommitmentMove{Step: account.Reschedule, Actor: "tom", At: clock(10, 9), Due: clock(20, 9), Note: "part delayed"}
+	moved, e, err := c.Move(move)
+	require.NoError(t, err)
+	require.Equal(t, account.Open, moved.State)
+	require.Equal(t, clock(20, 9), moved.Due)
+	require.Equal(t, clock(12, 12), moved.FirstDue)
+	require.Equal(t, 1, moved.Moved)
+	require.Empty(t, moved.Told, "it is reminded of anew")
+	require.Equal(t, []account.Change{{Field: "due", From: "2026-11-12T12:00:00Z", To: "2026-11-20T09:00:00Z"}}, e.Changes)
+	require.Len(t, c.Told, 1, "the one before is left as it was")
+
+	again, _, err := moved.Move(account.CommitmentMove{Step: account.Reschedule, Actor: "tom", At: clock(11, 9), Due: clock(12, 12), Note: "part is here"})
+	require.NoError(t, err)
+	require.Equal(t, 2, again.Moved)
+	require.Equal(t, clock(12, 12), again.FirstDue)
+
+	for _, row := range []struct {
+		name string
+		due  time.Time
+		note string
+		want []string
+	}{
+		{"to the past", clock(10, 9).Add(-1), "x", []string{"due: is not in the future"}},
+		{"to now", clock(10, 9), "x", []string{"due: is not in the future"}},
+		{"to the same instant", clock(12, 12), "x", []string{"due: is what it was"}},
+		{"to nothing, for nothing", time.Time{}, "", []string{"note: is missing: say why", "due: is not in the future"}},
+	} {
+		_, _, err := c.Move(account.CommitmentMove{Step: account.Reschedule, Actor: "tom", At: clock(10, 9), Due: row.due, Note: row.note})
+		require.Equal(t, row.want, faultsOf(err), row.name)
+	}
+}
+
+func TestAPromiseGoesToAnotherOwner(t *testing.T) {
+	t.Parallel()
+	c, e, err := promised(t).Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "ann"})
+	require.NoError(t, err)
+	require.Equal(t, account.PersonID("ann"), c.Owner)
+	require.Equal(t, account.TechnicalLead, c.Role)
+	require.Equal(t, []account.Ref{{Kind: "person", ID: "tom"}, {Kind: "person", ID: "ann"}}, e.Refs, "it is in the history of both")
+	require.Equal(t, []account.Change{{Field: "owner", From: "tom", To: "ann"}}, e.Changes)
+
+	c, _, err = c.Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "ann", Role: account.AccountManager})
+	require.NoError(t, err)
+	require.Equal(t, account.AccountManager, c.Role)
+	for _, m := range []account.CommitmentMove{{Owner: "ann"}, {Owner: "ann", Role: account.AccountManager}} {
+		m.Step, m.Actor, m.At = account.Reassign, "mia", clock(10, 9)
+		_, _, err = c.Move(m)
+		require.Equal(t, []string{"owner: is what it was"}, faultsOf(err))
+	}
+	c, _, err = c.Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9)})
+	require.NoError(t, err)
+	require.Empty(t, c.Owner, "whoever holds the role owes it")
+	own := promised(t)
+	own.Role = ""
+	_, _, err = own.Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9)})
+	require.Equal(t, []string{"owner: is missing, and so is a role that owes it"}, faultsOf(err))
+	_, _, err = c.Move(account.CommitmentMove{Step: account.Reassign})
+	require.Equal(t, []string{"actor: is missing", "at: is missing"}, faultsOf(err))
+}
+
+func TestHowAPromiseStands(t *testing.T) {
+	t.Parallel()
+	c := promised(t)
+	require.False(t, c.Overdue(clock(12, 12)), "it may be kept at that instant")
+	require.True(t, c.Overdue(clock(12, 12).Add(1)))
+	require.Equal(t, 24*time.Hour, c.Age(clock(3, 9)))
+	require.Zero(t, c.Age(clock(1, 9)))
+	kept := func(at time.Time) account.Commitment {
+		k, _, err := c.Move(account.CommitmentMove{Step: account.Keep, Actor: "tom", At: at})
+		require.NoError(t, err)
+		return k
+	}
+	require.False(t, kept(clock(12, 12)).Late())
+	require.True(t, kept(clock(12, 12).Add(1)).Late())
+	require.False(t, kept(clock(13, 9)).Overdue(clock(20, 9)))
+	require.Equal(t, 11*24*time.Hour, kept(clock(13, 9)).Age(clock(30, 9)))
+	require.False(t, c.Late())
+}
+
+// Whatever is done, a final state stays final, the first date stays, and dates
+// move only when the promise says so.
+func FuzzCommitment(f *testing.F) {
+	f.Add([]byte{3, 3, 4, 0})
+	f.Add([]byte{1, 2, 0})
+	f.Fuzz(func(t *testing.T, moves []byte) {
+		c := promised(t)
+		steps := []account.CommitmentStep{account.Keep, account.Break, account.Withdraw, account.Reschedule, account.Reassign, "shred"}
+		at := clock(2, 10)
+		for _, b := range moves[:min(len(moves), 64)] {
+			m := account.CommitmentMove{Step: steps[int(b)%len(steps)], Actor: "mia", At: at}
+			if b&64 == 0 {
+				m.Note, m.Due, m.Owner = "x", at.Add(time.Duration(b)*time.Hour), account.PersonID([]string{"tom", "ann"}[b&1])
+			}
+			next, e, err := c.Move(m)
+			if err != nil {
+				continue
+			}
+			require.Equal(t, account.Open, c.State, "only what is open moves")
+			require.Equal(t, clock(12, 12), next.FirstDue)
+			require.Equal(t, next.State == account.Open, next.Ended.IsZero())
+			require.Equal(t, m.Step == account.Reschedule, next.Moved > c.Moved)
+			require.Equal(t, m.Step == account.Reschedule, !next.Due.Equal(c.Due))
+			require.NoError(t, next.Validate())
+			require.NotEmpty(t, e.Changes)
+			c, at = next, at.Add(time.Minute)
+		}
+	})
+}
+
+func TestCommitmentDiagram(t *testing.T) {
+	t.Parallel()
+	golden(t, "commitment.mmd", account.CommitmentDiagram())
+}
+
+// golden compares with a file under testdata, which -update rewrites.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, strings.ReplaceAll(string(want), "\r\n", "\n"), got)
+}
+
+func TestFindingsOfPromises(t *testing.T) {
+	t.Parallel()
+	people := []account.Person{{ID: "tom", Left: clock(11, 9)}, {ID: "ann"}}
+	for _, row := range []struct {
+		name   string
+		change func(*account.Commitment)
+		now    time.Time
+		want   []string
+	}{
+		{"in time", func(*account.Commitment) {}, clock(10, 9), nil},
+		{"overdue", func(c *account.Commitment) { c.Owner = "ann" }, clock(13, 9), []string{"commitment.overdue technical-lead customer"}},
+		{"overdue, in no role", func(c *account.Commitment) { c.Owner, c.Role = "ann", "" }, clock(13, 9), []string{"commitment.overdue account-manager customer"}},
+		{"kept", func(c *account.Commitment) { c.State = account.Kept }, clock(13, 9), nil},
+		{"put off once", func(c *account.Commitment) { c.Moved = 1 }, clock(10, 9), nil},
+		{"put off twice", func(c *account.Commitment) { c.Moved = 2 }, clock(10, 9), []string{"commitment.slipped technical-lead customer"}},
+		{"its owner has left", func(*account.Commitment) {}, clock(11, 9), []string{"commitment.orphaned account-manager internal"}},
+		{"an owner nobody knows", func(c *account.Commitment) { c.Owner = "eve" }, clock(11, 9), nil},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			c := promised(t)
+			c.Visibility = account.Customer
+			row.change(&c)
+			var got []string
+			for _, f := range account.CommitmentFindings([]account.Commitment{c}, people, row.now) {
+				got = append(got, f.Code+" "+string(f.Owner)+" "+f.Visibility.String())
+				require.Equal(t, []account.Ref{c.ID.Ref()}, f.Evidence)
+				requireSaid(t, f.Why())
+				requireSaid(t, f.Next())
+			}
+			require.Equal(t, row.want, got)
+		})
+	}
+}

@@ -1,0 +1,67 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/accordhq/accord/account"
+)
+
+// Account implements [account.Reader].
+func (s *Store) Account(ctx context.Context, id account.ID) (account.Account, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := ctx.Err(); err != nil {
+		return account.Account{}, err
+	}
+	a, ok := s.accounts[id]
+	if !ok {
+		return account.Account{}, fmt.Errorf("memory: account %q: %w", id, account.ErrNotFound)
+	}
+	return a.Clone(), nil
+}
+
+// People implements [account.Reader].
+func (s *Store) People(ctx context.Context, id account.ID) ([]account.Person, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if _, ok := s.accounts[id]; !ok && id != "" {
+		return nil, fmt.Errorf("memory: people of account %q: %w", id, account.ErrNotFound)
+	}
+	var people []account.Person
+	for _, member := range s.members[id] {
+		people = append(people, s.people[member])
+	}
+	return people, nil
+}
+
+// Solution implements [account.Reader].
+func (s *Store) Solution(ctx context.Context, id account.ID) (account.Solution, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := ctx.Err(); err != nil {
+		return account.Solution{}, err
+	}
+	v, ok := s.solutions[id]
+	if !ok {
+		return account.Solution{}, fmt.Errorf("memory: solution of account %q: %w", id, account.ErrNotFound)
+	}
+	return v.Clone(), nil
+}
+
+// putPerson puts a person among those of their account, and takes the record
+// that was there before away.
+func (t *tenant) putPerson(p account.Person) {
+	if before, ok := t.people[p.ID]; ok {
+		t.members[before.Account] = slices.DeleteFunc(t.members[before.Account],
+			func(id account.PersonID) bool { return id == p.ID })
+	}
+	members := t.members[p.Account]
+	at, _ := slices.BinarySearch(members, p.ID)
+	t.members[p.Account] = slices.Insert(members, at, p.ID)
+	t.people[p.ID] = p
+}

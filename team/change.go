@@ -1,0 +1,173 @@
+package team
+
+import (
+	"slices"
+	"time"
+
+	"github.com/accordhq/accord/account"
+)
+
+// ChangeID identifies a [ChangeRequest].
+type ChangeID string
+
+// Ref points at the change request.
+func (id ChangeID) Ref() account.Ref { return account.Ref{Kind: RefChange, ID: string(id)} }
+
+// A ChangeRequest asks to touch the customer's configuration. Nobody does so
+// without advance notice to, counsel of, or approval by the technical lead
+// (white paper, "The Account Team"); the [ChangePolicy] says which of the three
+// a kind of change needs. [DraftChange] makes one, [ChangeRequest.Move] leads it
+// through its life, and [ChangeRequest.Missing] says what it still needs before
+// it may be applied.
+type ChangeRequest struct {
+	ID      ChangeID   `json:"id"`
+	Account account.ID `json:"account"`
+	// Kind is the host's own word, by which the policy goes, such as
+	// "standard" or "firewall-rule".
+	Kind    ChangeKind `json:"kind"`
+	Summary string     `json:"summary"`
+	// Touches are the items it may touch, those of Edit included.
+	Touches []account.ItemID `json:"touches"`
+	// Edit is what it does to the configuration on record; zero for a change
+	// that leaves the record as it is, such as a restart.
+	Edit      Edit             `json:"edit,omitzero"`
+	Requester account.PersonID `json:"requester"`
+	// Start is when it should be applied, at the earliest.
+	Start time.Time   `json:"start"`
+	State ChangeState `json:"state"`
+	// Steps are what was done with it, in order, by whom. They only grow.
+	Steps []ChangeStep `json:"steps"`
+	// Emergency says that it was applied before it was authorised.
+	Emergency bool `json:"emergency,omitempty"`
+	// Before and After are the digests of the configuration around its
+	// application, Undo what takes Edit back; Restored is the digest once it
+	// was taken back. They are empty where no configuration is on record.
+	Before     string             `json:"before,omitempty"`
+	After      string             `json:"after,omitempty"`
+	Undo       Edit               `json:"undo,omitzero"`
+	Restored   string             `json:"restored,omitempty"`
+	Visibility account.Visibility `json:"visibility"`
+}
+
+// A ChangeKind is a sort of change.
+type ChangeKind string
+
+// A ChangeStep is one thing that was done with a change request.
+type ChangeStep struct {
+	Verb  ChangeVerb       `json:"verb"`
+	Actor account.PersonID `json:"actor"`
+	At    time.Time        `json:"at"`
+	// Role is the role in which the actor did it; empty for none.
+	Role account.Role `json:"role,omitempty"`
+	// Own says that the actor judged what was their own: the requester who
+	// counselled, agreed to, approved or reviewed their change, or a reviewer who
+	// made the change in an emergency or decided on it.
+	Own bool `json:"own,omitempty"`
+	// DecidedBy is who decided to go ahead in an emergency.
+	DecidedBy account.PersonID `json:"decided_by,omitempty"`
+	Note      string           `json:"note,omitempty"`
+}
+
+// step returns the first step of a verb, and false when there is none.
+func (c ChangeRequest) step(v ChangeVerb) (ChangeStep, bool) {
+	i := slices.IndexFunc(c.Steps, func(s ChangeStep) bool { return s.Verb == v })
+	if i < 0 {
+		return ChangeStep{}, false
+	}
+	return c.Steps[i], true
+}
+
+func (c ChangeRequest) did(v ChangeVerb) bool {
+	_, ok := c.step(v)
+	return ok
+}
+
+// Performs returns what a verb does to the configuration: Edit for [Apply] and
+// [Override], Undo for [RollBack], and false for a verb, or a change, that leaves
+// the configuration as it is.
+func (c ChangeRequest) Performs(v ChangeVerb) (Edit, bool) {
+	var e Edit
+	switch v {
+	case Apply, Override:
+		e = c.Edit
+	case RollBack:
+		e = c.Undo
+	}
+	return e, !e.IsZero()
+}
+
+// Validate names every fault of the change request by field, as far as it can be
+// told without the configuration.
+func (c ChangeRequest) Validate() error {
+	var f account.Faults
+	f.In("", account.CheckID("id", c.ID))
+	f.In("", account.CheckID("account", c.Account))
+	f.Check(c.Kind != "", "kind", "is missing")
+	f.Check(c.Summary != "", "summary", "is missing")
+	seen := make(map[account.ItemID]bool, len(c.Touches))
+	for i, id := range c.Touches {
+		field := index("touches", i)
+		f.In("", account.CheckID(field, id))
+		f.Check(!seen[id], field, "repeats %q", id)
+		seen[id] = true
+	}
+	f.In("edit", c.Edit.Validate())
+	f.In("", account.CheckID("requester", c.Requester))
+	f.Check(!c.Start.IsZero(), "start", "is missing")
+	f.Check(c.State != "", "state", "is missing")
+	f.Check(c.Visibility.Known(), "visibility", "%q is not an audience", c.Visibility)
+	return f.Err()
+}
+
+// DraftChange makes a new change request and the event, without an id, that
+// tells of it. State, Steps and what else a change gathers in its life are set
+// here, and Touches is completed with the items of Edit; actor and at are who
+// wrote it down and when, which need not be the requester.
+//
+// The configuration is the one on record, nil for none. The error names every
+// fault at once: those of [ChangeRequest.Validate], each item that is not in the
+// configuration, no item at all where there is a configuration to touch, and
+// whatever in Edit the configuration does not allow, see [Edit.Apply].
+func DraftChange(c ChangeRequest, actor account.PersonID, at time.Time, configuration *account.Solution) (ChangeRequest, account.Event, error) {
+	c = c.clone()
+	c.State, c.Steps, c.Emergency = Drafted, []ChangeStep{{Verb: Draft, Actor: actor, At: at}}, false
+	c.Before, c.After, c.Undo, c.Restored = "", "", Edit{}, ""
+	var f account.Faults
+	f.In("", account.CheckID("actor", actor))
+	f.Check(!at.IsZero(), "at", "is missing")
+	f.In("", c.Validate())
+	if err := c.draftedOf(configuration); err != nil {
+		f.In("", err)
+	}
+	if err := f.Err(); err != nil {
+		return ChangeRequest{}, account.Event{}, err
+	}
+	for _, id := range c.Edit.Items() {
+		if !slices.Contains(c.Touches, id) {
+			c.Touches = append(c.Touches, id)
+		}
+	}
+	e := c.event(c.Steps[0])
+	e.Changes = differences(ChangeRequest{}, c)
+	return c, e, nil
+}
+
+// draftedOf names what the configuration has against the draft.
+func (c ChangeRequest) draftedOf(configuration *account.Solution) error {
+	var f account.Faults
+	if configuration == nil {
+		for i, id := range c.Touches {
+			f.Addf(index("touches", i), "%q is not an item: no configuration is on record", id)
+		}
+		f.Check(c.Edit.IsZero(), "edit", "is given, but no configuration is on record")
+		return f.Err()
+	}
+	f.Check(len(c.Touches) > 0 || !c.Edit.IsZero(), "touches", "names no item")
+	for i, id := range c.Touches {
+		_, there := configuration.Item(id)
+		f.Check(there || c.Edit.puts(id), index("touches", i), "%q is not an item of the configuration", id)
+	}
+	_, _, err := c.Edit.Apply(*configuration)
+	f.In("edit", err)
+	return f.Err()
+}

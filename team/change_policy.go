@@ -1,0 +1,122 @@
+package team
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/accordhq/accord/account"
+)
+
+// A ChangePolicy says what a change needs before it may be applied, by its kind.
+// The zero value is [DefaultChangePolicy].
+type ChangePolicy struct {
+	// Kinds are the rules of the kinds that have one of their own. A kind is
+	// the host's word, so that none has one by default.
+	Kinds map[ChangeKind]ChangeRule `json:"kinds,omitempty"`
+	// Default is the rule of every other kind.
+	Default ChangeRule `json:"default,omitzero"`
+	// Deciders are the roles whose holders may decide to go ahead in an
+	// emergency, before a change is authorised.
+	Deciders []account.Role `json:"deciders,omitempty"`
+}
+
+// A ChangeRule says what a kind of change needs before it may be applied. It
+// asks for at least one of notice, counsel and approval (white paper, "The
+// Account Team").
+type ChangeRule struct {
+	// Notice asks that the technical lead be told, Ahead at least that long
+	// before, in service hours; zero is at any time before.
+	Notice bool          `json:"notice,omitempty"`
+	Ahead  time.Duration `json:"ahead,omitempty"`
+	// Counsel asks for the technical lead's advice, Approval for their yes.
+	Counsel  bool `json:"counsel,omitempty"`
+	Approval bool `json:"approval,omitempty"`
+	// Customer asks for a yes of people at the customer.
+	Customer CustomerApproval `json:"customer,omitzero"`
+	// OwnApproval lets a requester approve, agree to and review their own
+	// change. The step shows it.
+	OwnApproval bool `json:"own_approval,omitempty"`
+}
+
+// CustomerApproval says how many people at the customer must agree to a change,
+// and at which level; an empty level is either. The zero value asks nobody.
+type CustomerApproval struct {
+	N     int           `json:"n"`
+	Level account.Level `json:"level,omitempty"`
+}
+
+// DefaultChangePolicy returns the policy that is in use where none is given. A
+// kind that nobody thought about is treated most strictly; what needs less is
+// named in Kinds:
+//
+//	                          default             reason
+//	notice, counsel and       all three           each of the three that the white paper names
+//	approval
+//	notice ahead              8 service hours     a working day, so that nobody's day off hides it
+//	approvals at the customer none                who agrees is settled with each customer
+//	own approval              no                  one pair of eyes is not two
+//	deciders in an emergency  technical lead,     whoever answers for the configuration,
+//	                          operations          for the whole service experience,
+//	                          supervisor,
+//	                          executive partner   or for removing obstacles
+//
+// The review of a change made in an emergency has no term: it is owed at once.
+func DefaultChangePolicy() ChangePolicy {
+	return ChangePolicy{
+		Default:  ChangeRule{Notice: true, Ahead: 8 * time.Hour, Counsel: true, Approval: true},
+		Deciders: []account.Role{account.TechnicalLead, account.OperationsSupervisor, account.ExecutivePartner},
+	}
+}
+
+// OrDefault returns the policy with the default of each field that is zero.
+func (p ChangePolicy) OrDefault() ChangePolicy {
+	d := DefaultChangePolicy()
+	if p.Default == (ChangeRule{}) {
+		p.Default = d.Default
+	}
+	if len(p.Deciders) == 0 {
+		p.Deciders = d.Deciders
+	}
+	return p
+}
+
+// Rule returns the rule of a kind, by the policy with its defaults.
+func (p ChangePolicy) Rule(kind ChangeKind) ChangeRule {
+	if r, ok := p.Kinds[kind]; ok {
+		return r
+	}
+	return p.OrDefault().Default
+}
+
+// Validate names every fault of the policy by field. A default rule and deciders
+// that are not given are no fault.
+func (p ChangePolicy) Validate() error {
+	p = p.OrDefault()
+	var f account.Faults
+	for _, kind := range slices.Sorted(maps.Keys(p.Kinds)) {
+		f.Check(kind != "", "kinds", "has a rule for a kind without a name")
+		f.In("kinds."+string(kind), p.Kinds[kind].Validate())
+	}
+	f.In("default", p.Default.Validate())
+	for i, role := range p.Deciders {
+		f.Check(role != "", index("deciders", i), "is missing")
+		f.Check(!slices.Contains(p.Deciders[:i], role), index("deciders", i), "repeats %q", role)
+	}
+	return f.Err()
+}
+
+// Validate names every fault of the rule by field.
+func (r ChangeRule) Validate() error {
+	var f account.Faults
+	f.Check(r.Notice || r.Counsel || r.Approval, "",
+		"asks for neither notice to, counsel of nor approval by the technical lead")
+	f.Check(r.Ahead >= 0, "ahead", "is below 0")
+	f.Check(r.Ahead <= 0 || r.Notice, "ahead", "is given, but no notice is asked for")
+	f.Check(r.Customer.N >= 0, "customer.n", "is below 0")
+	f.Check(r.Customer.Level == "" || r.Customer.Level == account.BusinessLevel ||
+		r.Customer.Level == account.TechnicalLevel,
+		"customer.level", "%q is not business or technical", r.Customer.Level)
+	f.Check(r.Customer.Level == "" || r.Customer.N != 0, "customer.level", "is given, but nobody is asked")
+	return f.Err()
+}

@@ -1,0 +1,65 @@
+package team
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/accordhq/accord/account"
+)
+
+// Hooks are called by a [Desk] around each save. Any field may be nil. They run
+// on the caller's goroutine and get values of their own: what they change of
+// them changes nothing. Slow work belongs to the host's queue.
+type Hooks struct {
+	// Name identifies the plugin in errors.
+	Name string
+	// BeforeSave may veto by returning an error; nothing is saved then. The
+	// hooks of several plugins run in the order of [Options.Hooks], and the
+	// first veto ends them.
+	BeforeSave func(context.Context, Operation) error
+	// AfterSave runs once everything is saved, in reverse order. Its error goes
+	// to [Options.OnError] and undoes nothing.
+	AfterSave func(context.Context, Operation) error
+}
+
+// An Operation is what a [Desk] is about to save, or has saved.
+type Operation struct {
+	Actor account.PersonID
+	At    time.Time
+	// Before and After are the account's file around the operation.
+	Before File
+	After  File
+	// Unit is what is saved with the file; its events tell what was done.
+	Unit account.Unit
+}
+
+func (o Operation) clone() Operation {
+	o.Before, o.After, o.Unit = o.Before.Clone(), o.After.Clone(), o.Unit.Clone()
+	return o
+}
+
+func before(ctx context.Context, hooks []Hooks, o Operation) error {
+	for _, h := range hooks {
+		if h.BeforeSave == nil {
+			continue
+		}
+		err := account.CallHook(h.Name, "BeforeSave", func() error { return h.BeforeSave(ctx, o.clone()) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// after runs all hooks, whatever each returns.
+func after(ctx context.Context, hooks []Hooks, o Operation) error {
+	var errs []error
+	for _, h := range slices.Backward(hooks) {
+		if h.AfterSave != nil {
+			errs = append(errs, account.CallHook(h.Name, "AfterSave", func() error { return h.AfterSave(ctx, o.clone()) }))
+		}
+	}
+	return errors.Join(errs...)
+}
