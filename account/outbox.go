@@ -8,7 +8,8 @@ import (
 
 // An Outbox holds the notices that units stored until they are settled.
 // Implementations are safe for concurrent use. What it yields belongs to the
-// caller. Test an implementation with accounttest.TestStore.
+// caller. A context that is done is the error. Test an implementation with
+// accounttest.TestStore.
 type Outbox interface {
 	// Pending yields the notices that are not settled, in the order in which
 	// they were stored. It may be ranged over again, yields an error only as

@@ -22,7 +22,7 @@ func (d *Desk) Assign(ctx context.Context, actor account.PersonID, a Assignment)
 	err := d.do(ctx, "assign", actor, a.Account, func(s *sheet) error {
 		s.file.Assignments = append(s.file.Assignments, a)
 		s.made(a)
-		return d.checkAssignments(s, len(s.file.Assignments)-1)
+		return d.checkAssignments(s, len(s.file.Assignments)-1, "person")
 	})
 	if err != nil {
 		return Assignment{}, err
@@ -42,7 +42,7 @@ func (d *Desk) End(ctx context.Context, actor account.PersonID, id account.ID, a
 		if i >= 0 {
 			s.end(i, at, reason)
 		}
-		return d.checkAssignments(s, i)
+		return d.checkAssignments(s, i, "person")
 	})
 }
 
@@ -91,7 +91,7 @@ func (d *Desk) HandOver(ctx context.Context, actor account.PersonID, h Handover)
 			s.file.Assignments = append(s.file.Assignments, successor)
 			s.made(successor)
 		}
-		if err := d.checkAssignments(s, len(s.file.Assignments)-1); err != nil {
+		if err := d.checkAssignments(s, len(s.file.Assignments)-1, "to"); err != nil {
 			return err
 		}
 		return d.passOn(ctx, s, h)
@@ -170,8 +170,9 @@ func (s *sheet) event(kind account.EventKind, subject account.Ref, note string, 
 // assignments. What was wrong before, such as that somebody left who was to take
 // up a role, is a matter of findings and must not keep it from being mended.
 // Faults of the assignment at index i, which the command is about, are named by
-// its own fields. A host that keeps assignments of its own changes them itself.
-func (d *Desk) checkAssignments(s *sheet, i int) error {
+// its own fields, but for its person, whom the command may call otherwise. A host
+// that keeps assignments of its own changes them itself.
+func (d *Desk) checkAssignments(s *sheet, i int, person string) error {
 	if d.src.Roster != nil {
 		return fmt.Errorf("%w: assignments are kept by the host", account.ErrNotAllowed)
 	}
@@ -182,6 +183,9 @@ func (d *Desk) checkAssignments(s *sheet, i int) error {
 	var f account.Faults
 	for _, fault := range faults(CheckAssignments(d.opt.Charter, s.file.Assignments, s.people)) {
 		field := strings.TrimPrefix(strings.TrimPrefix(fault.Field, index("assignments", i)), ".")
+		if field == "person" {
+			field = person
+		}
 		f.Check(old[fault], field, "%s", fault.Rule)
 	}
 	return f.Err()

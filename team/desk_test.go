@@ -301,7 +301,7 @@ func TestBadHandovers(t *testing.T) {
 		{"before it was held", func(h *team.Handover) { h.At = nov(1, 0).Add(-1) }, []string{`from: "tom" does not hold the role "technical-lead" at that instant`}},
 		{"to oneself, at no time", func(h *team.Handover) { h.To, h.At = "tom", time.Time{} }, []string{"at: is missing", "to: is the predecessor", `from: "tom" does not hold the role "technical-lead" at that instant`}},
 		{"starting before the end", func(h *team.Handover) { h.Start = nov(9, 9).Add(-1) }, []string{"start: is before the predecessor stops"}},
-		{"to somebody at the customer", func(h *team.Handover) { h.To = "ann" }, []string{`person: "ann" is of the customer side; the role is for the provider side`}},
+		{"to somebody at the customer", func(h *team.Handover) { h.To = "ann" }, []string{`to: "ann" is of the customer side; the role is for the provider side`}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()

@@ -277,14 +277,22 @@ func TestUndoRestoresExactly(t *testing.T) {
 		back, _, err := undo.Apply(after)
 		require.NoError(t, err)
 		requireSame(t, before, back)
-		for i := range after.Capacities {
-			for j := range after.Capacities[i].Samples {
-				after.Capacities[i].Samples[j].Used++
-			}
-		}
+		useMore(back)
+		again, _, err := undo.Apply(after)
+		require.NoError(t, err)
+		requireSame(t, before, again)
+		useMore(after)
 		require.Equal(t, before, s, "nothing is shared")
 	}
 	require.Greater(t, fits, 300)
+}
+
+func useMore(s account.Solution) {
+	for _, c := range s.Capacities {
+		for i := range c.Samples {
+			c.Samples[i].Used++
+		}
+	}
 }
 
 func randomItem(random *rand.Rand) account.ItemID {

@@ -1,6 +1,6 @@
-// Package memory holds facts in memory: it implements every port of the
-// library for tests, for the examples and for hosts whose facts fit into one
-// file.
+// Package memory holds facts and what is saved in memory: it implements every
+// port of the library for tests, for the examples and for hosts whose facts fit
+// into one file.
 //
 //	file, err := os.Open("facts.json")
 //	...
@@ -25,17 +25,28 @@
 //	                 "log": [{"at": "2026-06-01T11:30:00Z", "kind": "resolved"}]}],
 //	  "terms":     [{"calendar": {"tz": "Europe/Paris", "week": {"mon": [["09:00", "17:00"]]}},
 //	                 "targets": [{"priority": "2", "measure": "resolve", "clock": "service",
-//	                              "within": "8h"}]}]
+//	                              "within": "8h"}]}],
+//	  "assignments": [{"id": "as-1", "account": "aigle", "person": "priya",
+//	                   "role": "technical-lead", "from": "2026-01-01T00:00:00Z",
+//	                   "basis": "standing", "primary": true}]
 //	}
 //
-// The types of packages account and metrics tell the fields; each list may be
+// The types of packages account, metrics and team tell the fields; each list may be
 // left out. Whatever cannot be shown to a customer unless someone says so, such
 // as a ticket, is internal until its "visibility" says "business" or
 // "customer".
 //
 // # References
 //
-// What accounts, people and solutions refer to must be among the facts.
-// Tickets, activities and terms may name accounts, items and people that are
+// What accounts, people, solutions and assignments refer to must be among the
+// facts. Tickets, activities and terms may name accounts, items and people that are
 // not: they often come from an import that knows nothing else.
+//
+// # Saving
+//
+// A [Store] of no facts is empty, and keeps units and files for as long as the
+// program runs. A record that came from the facts is at the revision it has
+// there, which is 0 for most; saving it with that revision replaces it. Tickets,
+// activities and terms are the host's and cannot be saved; erasing a person and
+// purging leave them as they are. There are no transactions to join.
 package memory

@@ -21,8 +21,8 @@ func (s *Store) Save(ctx context.Context, u account.Unit) error {
 	return nil
 }
 
-// save stores a unit, and files that are the store's own. Whatever can go wrong does so before the first
-// record is put.
+// save stores a unit, and files that are the store's own. Whatever can go wrong
+// does so before the first record is put.
 func (s *Store) save(ctx context.Context, u account.Unit, files []team.File) error {
 	u = u.Clone()
 	letters := make([]letter, len(u.Notices))

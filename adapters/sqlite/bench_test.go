@@ -1,0 +1,16 @@
+package sqlite_test
+
+import (
+	"testing"
+
+	"github.com/accordhq/accord/account/accounttest"
+	"github.com/accordhq/accord/team/teamtest"
+)
+
+func BenchmarkStore(b *testing.B) {
+	accounttest.BenchmarkStore(b, func(b *testing.B) accounttest.Store { return storeOf(b, fresh(b), tenant) })
+}
+
+func BenchmarkTeamStore(b *testing.B) {
+	teamtest.BenchmarkStore(b, func(b *testing.B) teamtest.Store { return storeOf(b, fresh(b), tenant) })
+}

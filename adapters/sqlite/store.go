@@ -1,0 +1,57 @@
+package sqlite
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/team"
+)
+
+// A Store keeps the records of one tenant. It is safe for concurrent use.
+type Store struct {
+	db     *sql.DB // nil in a transaction of the host's
+	tenant string
+
+	mu sync.Mutex // one save or reading at a time within tx
+	tx *sql.Tx
+}
+
+var (
+	_ account.Reader  = (*Store)(nil)
+	_ account.Store   = (*Store)(nil)
+	_ account.Ledger  = (*Store)(nil)
+	_ account.Outbox  = (*Store)(nil)
+	_ account.Archive = (*Store)(nil)
+	_ team.Store      = (*Store)(nil)
+)
+
+// New returns the store of a tenant in a database that [Migrate] has prepared. A
+// tenant is named as a record is, see [account.CheckID]. The database stays the
+// caller's to close.
+func New(db *sql.DB, tenant string) (*Store, error) {
+	if db == nil {
+		return nil, errors.New("sqlite: new store: no database")
+	}
+	if err := account.CheckID("tenant", tenant); err != nil {
+		return nil, fmt.Errorf("sqlite: new store: %w", err)
+	}
+	return &Store{db: db, tenant: tenant}, nil
+}
+
+// WithTx returns the same tenant's store within a transaction of the host's, which
+// must be one on the same database. What it saves is seen by the transaction
+// alone, and stored when the host commits. A save that fails leaves nothing
+// behind, and the transaction can go on. The store is of no use once the
+// transaction has ended.
+//
+// A context that ends a save does so between two statements: SQLite would roll
+// back all of the transaction, the host's part included, were it interrupted
+// within one.
+//
+// The transaction should have begun immediate, as those of a database from [Open]
+// do. One that has read before it writes is otherwise refused as busy at once
+// when another has written meanwhile.
+func (s *Store) WithTx(tx *sql.Tx) *Store { return &Store{tenant: s.tenant, tx: tx} }

@@ -1,0 +1,57 @@
+package sqlite
+
+import (
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/team"
+)
+
+// The kinds of what is stored and no reference points at.
+const (
+	refEvent  account.RefKind = "event"
+	refNotice account.RefKind = "notice"
+)
+
+var accounts = table[account.Account]{
+	name: "accord_account", kind: account.RefAccount, columns: []string{"parent", "closed"},
+	key: func(a account.Account) (string, []any) {
+		return string(a.ID), []any{a.Parent, sortableOrNone(a.Closed)}
+	},
+	revision: func(a *account.Account) *account.Revision { return &a.Revision },
+}
+
+var people = table[account.Person]{
+	name: "accord_person", kind: account.RefPerson, columns: []string{"account"},
+	key:      func(p account.Person) (string, []any) { return string(p.ID), []any{p.Account} },
+	revision: func(p *account.Person) *account.Revision { return &p.Revision },
+}
+
+var solutions = table[account.Solution]{
+	name: "accord_solution", kind: account.RefSolution,
+	key:      func(s account.Solution) (string, []any) { return string(s.Account), nil },
+	revision: func(s *account.Solution) *account.Revision { return &s.Revision },
+}
+
+var commitments = table[account.Commitment]{
+	name: "accord_commitment", kind: account.RefCommitment,
+	columns: []string{"account", "kind", "owner", "role", "state", "due"},
+	key: func(c account.Commitment) (string, []any) {
+		return string(c.ID), []any{c.Account, c.Kind, c.Owner, c.Role, c.State, sortable(c.Due)}
+	},
+	revision: func(c *account.Commitment) *account.Revision { return &c.Revision },
+}
+
+var events = table[account.Event]{
+	name: "accord_event", kind: refEvent, columns: []string{"account", "at"},
+	key: func(e account.Event) (string, []any) { return string(e.ID), []any{e.Account, sortable(e.At)} },
+}
+
+var notices = table[account.Notice]{
+	name: "accord_notice", kind: refNotice, columns: []string{"account"},
+	key: func(n account.Notice) (string, []any) { return string(n.Key), []any{n.Account} },
+}
+
+var files = table[team.File]{
+	name: "accord_team", kind: team.RefTeam,
+	key:      func(f team.File) (string, []any) { return string(f.Account), nil },
+	revision: func(f *team.File) *account.Revision { return &f.Revision },
+}
