@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/team"
 )
 
 func TestTheProgramOfTheREADMERuns(t *testing.T) {
@@ -22,5 +25,15 @@ func TestTheProgramOfTheREADMERuns(t *testing.T) {
 	out := string(command(t, "go", "run", file))
 	for _, want := range []string{"Harbour Foods", "We resolved 1 ticket.", "The business was disrupted for 3 h on 12 May 2026: Order server down"} {
 		require.Contains(t, strings.Join(strings.Fields(out), " "), want)
+	}
+}
+
+// A picture of a workflow in the documents is drawn from its table.
+func TestTheWorkflowsOfTheDocumentsAreThoseOfTheCode(t *testing.T) {
+	t.Parallel()
+	design, err := os.ReadFile("docs/design.md")
+	require.NoError(t, err)
+	for _, picture := range []string{account.CommitmentDiagram(), team.ChangeDiagram()} {
+		require.Contains(t, string(design), "```mermaid\n"+picture+"```\n")
 	}
 }

@@ -1,8 +1,10 @@
 package team
 
 import (
+	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/accordhq/accord/account"
@@ -26,9 +28,10 @@ type ChangePolicy struct {
 // Account Team").
 type ChangeRule struct {
 	// Notice asks that the technical lead be told, Ahead at least that long
-	// before, in service hours; zero is at any time before.
+	// before, in service hours; zero is at any time before. In JSON it is a Go
+	// duration, such as "8h0m0s".
 	Notice bool          `json:"notice,omitempty"`
-	Ahead  time.Duration `json:"ahead,omitempty"`
+	Ahead  time.Duration `json:"-"`
 	// Counsel asks for the technical lead's advice, Approval for their yes.
 	Counsel  bool `json:"counsel,omitempty"`
 	Approval bool `json:"approval,omitempty"`
@@ -37,6 +40,39 @@ type ChangeRule struct {
 	// OwnApproval lets a requester approve, agree to and review their own
 	// change. The step shows it.
 	OwnApproval bool `json:"own_approval,omitempty"`
+}
+
+type changeRule ChangeRule
+
+type changeRuleJSON struct {
+	changeRule
+	Ahead string `json:"ahead,omitempty"`
+}
+
+// MarshalJSON writes Ahead as a Go duration.
+func (r ChangeRule) MarshalJSON() ([]byte, error) {
+	j := changeRuleJSON{changeRule: changeRule(r)}
+	if r.Ahead != 0 {
+		j.Ahead = r.Ahead.String()
+	}
+	return json.Marshal(j)
+}
+
+// UnmarshalJSON reads what [ChangeRule.MarshalJSON] wrote.
+func (r *ChangeRule) UnmarshalJSON(b []byte) error {
+	var j changeRuleJSON
+	if err := json.Unmarshal(b, &j); err != nil {
+		return err
+	}
+	if j.Ahead != "" {
+		ahead, err := time.ParseDuration(j.Ahead)
+		if err != nil {
+			return &account.FieldError{Field: "ahead", Rule: strconv.Quote(j.Ahead) + ` is not a duration such as "8h" or "30m"`}
+		}
+		j.changeRule.Ahead = ahead
+	}
+	*r = ChangeRule(j.changeRule)
+	return nil
 }
 
 // CustomerApproval says how many people at the customer must agree to a change,

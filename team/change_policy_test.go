@@ -1,6 +1,7 @@
 package team_test
 
 import (
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -73,4 +74,25 @@ func TestChangePolicyValidate(t *testing.T) {
 			require.Equal(t, test.want, lines(test.p.Validate()))
 		})
 	}
+}
+
+func TestAChangeRuleInJSON(t *testing.T) {
+	t.Parallel()
+	rule := team.ChangeRule{
+		Notice: true, Ahead: 90 * time.Minute, Counsel: true, Approval: true, OwnApproval: true,
+		Customer: team.CustomerApproval{N: 2, Level: account.BusinessLevel},
+	}
+	written, err := json.Marshal(rule)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"notice": true, "ahead": "1h30m0s", "counsel": true, "approval": true, "own_approval": true,
+		"customer": {"n": 2, "level": "business"}}`, string(written))
+	for text, want := range map[string]team.ChangeRule{string(written): rule, `{"approval": true}`: {Approval: true}} {
+		var read team.ChangeRule
+		require.NoError(t, json.Unmarshal([]byte(text), &read))
+		require.Equal(t, want, read)
+	}
+	var read team.ChangeRule
+	err = json.Unmarshal([]byte(`{"ahead": "soon"}`), &read)
+	require.Equal(t, []string{`ahead: "soon" is not a duration such as "8h" or "30m"`}, faultsIn(err))
+	require.Error(t, json.Unmarshal([]byte(`{"ahead": 8}`), &read))
 }

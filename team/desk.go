@@ -15,8 +15,8 @@ import (
 // are assigned and hand over, deliverables are issued, changes go through the
 // gate, and obstacles are raised. Each command loads the account's file, decides
 // by it alone, and saves what follows in one unit; when somebody else saved
-// first it is [account.ErrConflict] and can be called again. A Desk is safe for
-// concurrent use.
+// first it is an [*account.ConflictError] and can be called again. A Desk is safe
+// for concurrent use.
 type Desk struct {
 	store    DeskStore
 	accounts account.Reader

@@ -283,6 +283,9 @@ func TestUndoRestoresExactly(t *testing.T) {
 		requireSame(t, before, again)
 		useMore(after)
 		require.Equal(t, before, s, "nothing is shared")
+		kept := fmt.Sprint(undo)
+		useMore(s)
+		require.Equal(t, kept, fmt.Sprint(undo), "nor is the undo's")
 	}
 	require.Greater(t, fits, 300)
 }

@@ -25,6 +25,7 @@ const (
 	counted      = "Purge returns how many it removed"
 	purgeTold    = "Purge stores its event"
 	wholePurge   = "Purge does all of it or nothing"
+	ownedEvents  = "Erase and Purge keep nothing that the caller can change"
 	archiveDone  = "Erase and Purge under a context that is done do nothing"
 )
 
@@ -145,6 +146,17 @@ var archiveBreaks = []struct {
 	{"tells of what it did not alter", lastEvent(func(e *account.Event) {
 		e.Changes = append(e.Changes, account.Change{Field: "account 103", From: "1", To: "1"})
 	}), eraseTold},
+	{"tells of the person who is gone", lastEvent(func(e *account.Event) {
+		e.Changes = append(e.Changes, account.Change{Field: "person 201", From: "1", To: "2"})
+	}), eraseTold},
+	{"keeps the refs of an erasure", keepsRefs("690"), ownedEvents},
+	{"keeps the refs of a purge", keepsRefs("990"), ownedEvents},
+	{"writes into the caller's list", func(s *store) {
+		s.erase = func(ctx context.Context, p account.Person, r account.Redaction, e account.Event) error {
+			_ = append(e.Changes, account.Change{Field: "person 203"})
+			return s.Store.Erase(ctx, p, r, e)
+		}
+	}, ownedEvents},
 	{"tells only what records became", lastEvent(func(e *account.Event) {
 		for i := range e.Changes {
 			e.Changes[i].From = ""
@@ -397,5 +409,32 @@ func keepsPurgedEvents(s *store) {
 			}
 			return all
 		})
+	}
+}
+
+// keepsRefs yields the refs that Erase or Purge were given.
+func keepsRefs(id account.EventID) func(*store) {
+	return func(s *store) {
+		var kept []account.Ref
+		s.erase = func(ctx context.Context, p account.Person, r account.Redaction, e account.Event) error {
+			if e.ID == id {
+				kept = e.Refs
+			}
+			return s.Store.Erase(ctx, p, r, e)
+		}
+		s.purge = func(ctx context.Context, before time.Time, e account.Event) (account.Purged, error) {
+			if e.ID == id {
+				kept = e.Refs
+			}
+			return s.Store.Purge(ctx, before, e)
+		}
+		historyLists(func(_ account.Ref, all []account.Event) []account.Event {
+			for i := range all {
+				if all[i].ID == id {
+					all[i].Refs = kept
+				}
+			}
+			return all
+		})(s)
 	}
 }

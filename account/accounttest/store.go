@@ -99,6 +99,7 @@ func storeChecks() []storeCheck {
 		{"Purge returns how many it removed", purgeCounts},
 		{"Purge stores its event", purgeTells},
 		{"Purge does all of it or nothing", purgeWhole},
+		{"Erase and Purge keep nothing that the caller can change", archiveIsOwned},
 		{"Erase and Purge under a context that is done do nothing", archiveContextDone},
 	}
 	for _, c := range readerChecks {

@@ -34,7 +34,10 @@ func named() account.Unit {
 	v.Confirmed.Digest = before
 	u.Commitments[0].Text = "Call Ann Weiss"
 	for i := range u.People {
-		if u.People[i].ID == "203" {
+		switch u.People[i].ID {
+		case customer: // her own record is replaced, and not redacted
+			u.People[i].Title = "Ann Weiss's office"
+		case "203":
 			u.People[i].Title = "Assistant to Ann Weiss"
 		}
 	}
@@ -233,4 +236,23 @@ func eraseWhole(t testing.TB, open func() Store) {
 	}
 	unchanged(t, "Erase with an event that is stored", s, before)
 	erase(t, a) // none of it is in the way
+}
+
+// archiveIsOwned alters the events that Erase and Purge were given.
+func archiveIsOwned(t testing.TB, open func() Store) {
+	s, a := doomed(t, open)
+	said, gone := erasure(), purging()
+	said.Refs = []account.Ref{lead.Ref()}
+	said.Changes = slices.Grow(said.Changes, 100) // room to write into
+	gone.Refs = []account.Ref{lead.Ref()}
+	must(t, "Erase", a.Erase(t.Context(), tombstone(), account.NewRedaction(doomedPerson()), said))
+	_, err := a.Purge(t.Context(), noon.AddDate(-1, 0, 0), gone)
+	must(t, "Purge", err)
+	if extra := said.Changes[1:2][0]; extra != (account.Change{}) {
+		t.Errorf("Erase wrote %v into its caller's list", extra)
+	}
+	before := state(t, s)
+	conform.Spoil(&said)
+	conform.Spoil(&gone)
+	unchanged(t, "a change of the events that Erase and Purge were given", s, before)
 }

@@ -103,6 +103,8 @@ func purgeEvents(t testing.TB, open func() Store) {
 	if got := eventIDs(t, s, account.Ref{Kind: "attic", ID: "1"}); !slices.Equal(got, want) {
 		t.Errorf("the events left are %q, want %q", got, want)
 	}
+	// The id of one that is gone is free.
+	save(t, s, account.Unit{Events: []account.Event{event("90", "802", account.Ref{Kind: "attic", ID: "1"})}})
 }
 
 func purgeNotices(t testing.TB, open func() Store) {

@@ -1110,7 +1110,7 @@ func TestStoreWithoutArchiveIsSkipped(t *testing.T) {
 		}
 		skipped++
 	}
-	if skipped != 15 {
+	if skipped != 16 {
 		t.Errorf("%d subtests are about an archive", skipped)
 	}
 }

@@ -42,9 +42,9 @@ func worn(t *testing.T, db *sql.DB) *sqlite.Store {
 	t.Helper()
 	ctx := t.Context()
 	s := filled(t, db, tenant)
-	for round := range 6 {
+	for round := range 4 {
 		var u account.Unit
-		for n := range 60 {
+		for n := range 40 {
 			c := everything().Commitments[0]
 			c.ID = account.CommitmentID(fmt.Sprintf("w%d-%d", round, n))
 			c.Text = strings.Repeat("Zebulon Quist waits. ", 1+n*round%90)

@@ -17,7 +17,7 @@ func (s *Store) SaveFile(ctx context.Context, f team.File, u account.Unit) error
 	return fail("save file", s.update(ctx, func(q querier) error { return s.store(ctx, q, u, f) }))
 }
 
-func (s *Store) store(ctx context.Context, q querier, u account.Unit, files_ ...team.File) error {
+func (s *Store) store(ctx context.Context, q querier, u account.Unit, saved ...team.File) error {
 	if err := putAll(ctx, q, s.tenant, accounts, u.Accounts); err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func (s *Store) store(ctx context.Context, q querier, u account.Unit, files_ ...
 	if err := putAll(ctx, q, s.tenant, commitments, u.Commitments); err != nil {
 		return err
 	}
-	if err := putAll(ctx, q, s.tenant, files, files_); err != nil {
+	if err := putAll(ctx, q, s.tenant, files, saved); err != nil {
 		return err
 	}
 	for _, e := range u.Events {

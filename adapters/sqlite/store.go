@@ -45,7 +45,8 @@ func New(db *sql.DB, tenant string) (*Store, error) {
 // must be one on the same database. What it saves is seen by the transaction
 // alone, and stored when the host commits. A save that fails leaves nothing
 // behind, and the transaction can go on. The store is of no use once the
-// transaction has ended.
+// transaction has ended. Use one such store for one transaction: two do not wait
+// for each other.
 //
 // A context that ends a save does so between two statements: SQLite would roll
 // back all of the transaction, the host's part included, were it interrupted

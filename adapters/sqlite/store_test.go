@@ -17,16 +17,6 @@ func TestStore(t *testing.T) {
 	accounttest.TestStore(t, func(t *testing.T) accounttest.Store { return storeOf(t, fresh(t), tenant) })
 }
 
-// One connection is all that a host may give, or have within a transaction.
-func TestStoreOverOneConnection(t *testing.T) {
-	t.Parallel()
-	accounttest.TestStore(t, func(t *testing.T) accounttest.Store {
-		db := fresh(t)
-		db.SetMaxOpenConns(1)
-		return storeOf(t, db, tenant)
-	})
-}
-
 func TestTx(t *testing.T) {
 	t.Parallel()
 	accounttest.TestTx(t, func(t *testing.T) accounttest.Tx {

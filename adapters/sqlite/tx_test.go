@@ -182,7 +182,7 @@ func TestASaveWhoseContextEndsStoresNothing(t *testing.T) {
 
 func TestAStoreWithinATransactionIsSafeForConcurrentUse(t *testing.T) {
 	t.Parallel()
-	const writers = 64
+	const writers = 48
 	db := fresh(t)
 	s := filled(t, db, tenant)
 	tx := host(t, db)
@@ -207,7 +207,7 @@ func TestAStoreWithinATransactionIsSafeForConcurrentUse(t *testing.T) {
 		})
 		group.Go(func() {
 			<-start
-			for range 10 {
+			for range 12 {
 				n := 0
 				for _, err := range joined.Commitments(t.Context(), account.CommitmentFilter{}) {
 					if n++; err != nil {
