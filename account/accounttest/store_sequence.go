@@ -86,7 +86,7 @@ func sequenceAgain(t testing.TB, open func() Store) {
 }
 
 func sequenceBreak(t testing.TB, open func() Store) {
-	const times = 20 // more than a pool of connections has
+	const times = 8 // more than a pool of connections has
 	s := long(t, open)
 	n := 0
 	for _, each := range sequences {

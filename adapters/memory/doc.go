@@ -17,7 +17,8 @@
 //	{
 //	  "accounts":  [{"id": "aigle", "name": "Aigle & Fils"}],
 //	  "people":    [{"id": "ann", "account": "aigle", "name": "Ann Weiss",
-//	                 "side": "customer", "level": "business", "visibility": "customer"}],
+//	                 "side": "customer", "level": "business", "visibility": "customer"},
+//	                {"id": "priya", "name": "Priya Nair", "side": "provider", "level": "technical"}],
 //	  "solutions": [{"account": "aigle", "name": "Production", "visibility": "customer",
 //	                 "items": [{"id": "fw", "name": "Firewall", "kind": "firewall"}]}],
 //	  "tickets":   [{"id": "T-1", "account": "aigle", "priority": "2",

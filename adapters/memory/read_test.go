@@ -157,6 +157,7 @@ func TestReadFactsOfThePackageComment(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, facts.Tickets, 1)
 	require.Len(t, facts.Terms, 1)
+	require.Len(t, facts.Assignments, 1)
 }
 
 // Whatever the bytes, reading ends with facts that a store takes and that read
@@ -168,6 +169,7 @@ func FuzzReadFacts(f *testing.F) {
 		`{"accounts": [{"id": "a", "name": "A", "contract": {"name": "c", "fee": {"amount": "1e99", "currency": "EUR"}, "per": "month"}}]}`,
 		`{"terms": [{"calendar": {"week": {"mon": [["22:00", "06:00"]]}}, "targets": [{"measure": "resolve", "clock": "elapsed", "within": "8h"}]}]}`,
 		`{"tickets": [{"id": "t", "account": "a", "opened": "2026-06-01T09:00:00+02:00", "log": [{"at": "2026-06-01T09:00:00Z", "kind": "closed"}]}]}`,
+		`{"assignments": [{"id": "1", "account": "a", "person": "p", "role": "r", "from": "2026-06-01T09:00:00Z", "basis": "standing"}]}`,
 		`{"activities": [{"id": "a", "account": "a", "kind": "patch", "summary": "s", "status": "done", "done": "2026-06-01T09:00:00Z"}]}`,
 	} {
 		f.Add([]byte(seed))

@@ -16,7 +16,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	conform.Patience = time.Second // what hangs hangs at once
+	conform.Patience = 5 * time.Second // what hangs is waited for
 	os.Exit(m.Run())
 }
 

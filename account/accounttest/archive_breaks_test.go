@@ -29,12 +29,8 @@ const (
 	archiveDone  = "Erase and Purge under a context that is done do nothing"
 )
 
-// archiveBreaks are like storeBreaks.
-var archiveBreaks = []struct {
-	name   string
-	broken func(*store)
-	caught string
-}{
+// archiveBreaks are like saveBreaks.
+var archiveBreaks = []storeBreak{
 	{"the tombstone keeps the name", erases(func(p *account.Person, _ *account.Redaction, _ *account.Event) { p.Name = "Ann Weiss" }), tombstones},
 	{"the tombstone is nowhere", tombs(func(account.Person) []account.Person { return nil }), tombstones},
 	{"the tombstone has the old revision", tombs(func(p account.Person) []account.Person { p.Revision--; return []account.Person{p} }), tombstones},
