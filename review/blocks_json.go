@@ -14,6 +14,7 @@ const (
 	tableType      = "table"
 	keyFiguresType = "key_figures"
 	chartType      = "chart"
+	diagramType    = "diagram"
 	calloutType    = "callout"
 	footnoteType   = "footnote"
 )
@@ -34,6 +35,8 @@ func blockType(b Block) string {
 		return keyFiguresType
 	case Chart:
 		return chartType
+	case Diagram:
+		return diagramType
 	case Callout:
 		return calloutType
 	case Footnote:
@@ -50,6 +53,7 @@ var readBlock = map[string]func([]byte) (Block, error){
 	tableType:      readAs[Table],
 	keyFiguresType: readAs[KeyFigures],
 	chartType:      readAs[Chart],
+	diagramType:    readAs[Diagram],
 	calloutType:    readAs[Callout],
 	footnoteType:   readAs[Footnote],
 }

@@ -124,6 +124,31 @@ func TestAnAgendaItemDoesNotVanish(t *testing.T) {
 	saysNot(t, text, "for sale")
 }
 
+// TestAHiddenNodeLeavesNoTrace: neither a gap in the drawing nor one in the
+// numbers, whatever it is linked to.
+func TestAHiddenNodeLeavesNoTrace(t *testing.T) {
+	t.Parallel()
+	without := review.Diagram{
+		Title: data("Layout"), Nodes: nodes("portal", "database", "printer"), Links: links(0, 1, 0, 2), Visibility: account.Customer,
+	}
+	with := without
+	with.Nodes = append(nodes("secret"), nodes("portal", "hidden", "database", "printer", "covert")...)
+	for _, i := range []int{0, 2, 5} {
+		with.Nodes[i].Visibility = account.Business
+	}
+	with.Links = links(0, 1, 1, 2, 1, 3, 2, 3, 1, 4, 4, 5, 5, 0, 2, 2)
+	for _, tabled := range []bool{false, true} {
+		with.Tabled, without.Tabled = tabled, tabled
+		for _, r := range []review.Renderer{review.Text{}, review.Markdown{}, review.JSON{}, review.HTML{}} {
+			want := render(t, r, edition(t, everyone(without), account.Customer))
+			require.Equal(t, want, render(t, r, edition(t, everyone(with), account.Customer)), "%T", r)
+			if !tabled {
+				require.Contains(t, render(t, r, edition(t, everyone(with), account.Business)), "covert", "%T", r)
+			}
+		}
+	}
+}
+
 func TestSharesNearAllAreNotSaidToBeAll(t *testing.T) {
 	t.Parallel()
 	f := facts()

@@ -8,8 +8,9 @@ import (
 )
 
 // Compose makes the report of an operations review: what everyone should know
-// first, then the agenda item by item, then where the figures come from. A review
-// of all accounts is for the provider alone: one customer is not told of another.
+// first, then the agenda item by item, then who is on the account team, then where
+// the figures come from. A review of all accounts is for the provider alone: one
+// customer is not told of another.
 //
 // An error of a section ends it and is returned with the item's code. Two items
 // of one code, and a remark for an item that is not on the agenda or for an
@@ -51,6 +52,11 @@ func Compose(ctx context.Context, agenda Agenda, f Facts) (Document, error) {
 			Empty: account.Say("agenda.empty", nil),
 		})
 		all = append(all, content.Notes...)
+	}
+	notes = notebook{prefix: "team"}
+	if part, ok := f.teamPart(&notes); ok {
+		d.Blocks = append(d.Blocks, part)
+		all = append(all, notes.notes...)
 	}
 	if len(all) > 0 {
 		d.Blocks = append(d.Blocks, appendix(all))

@@ -61,7 +61,11 @@ func (f *Facts) news() List {
 		n    int
 		code string
 		v    account.Visibility
-	}{{business, "cover.business", account.Business}, {internal, "cover.hidden", account.Internal}} {
+	}{
+		{business, "cover.business", account.Business},
+		{internal, "cover.hidden", account.Internal},
+		{len(f.TeamFindings()), "cover.team", account.Internal},
+	} {
 		if more.n > 0 {
 			list.Items = append(list.Items, ListItem{Text: account.Say(more.code, account.Args{"n": account.Count(more.n)}), Visibility: more.v})
 		}

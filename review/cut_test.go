@@ -25,6 +25,7 @@ var kinds = []review.Block{
 	review.Table{},
 	review.KeyFigures{},
 	review.Chart{Kind: review.Columns},
+	review.Diagram{},
 	review.Callout{},
 	review.Footnote{},
 }
@@ -123,11 +124,13 @@ func (c *canaries) fill(v reflect.Value, own, seen account.Visibility) {
 			}
 		case *[]metrics.TicketID:
 			*f = []metrics.TicketID{metrics.TicketID(c.word(seen))}
+		case *[]review.DiagramLink:
+			c.links(v, f, seen)
 		case *[]review.Cell:
 			// Only together with their columns; see rows.
 		case *[]review.Row:
 			c.rows(v, f, seen)
-		case *[]review.ListItem, *[]review.Column, *[]review.KeyFigure, *[]review.Point:
+		case *[]review.ListItem, *[]review.Column, *[]review.KeyFigure, *[]review.Point, *[]review.DiagramNode:
 			field.Set(reflect.MakeSlice(field.Type(), len(visibilities), len(visibilities)))
 			for i, own := range visibilities {
 				c.fill(field.Index(i), own, account.Narrower(seen, own))
@@ -149,6 +152,17 @@ func (c *canaries) rows(table reflect.Value, rows *[]review.Row, seen account.Vi
 			row.Cells = append(row.Cells, cell.Interface().(review.Cell))
 		}
 		*rows = append(*rows, row)
+	}
+}
+
+// links lead from every node of a diagram to every node.
+func (c *canaries) links(diagram reflect.Value, links *[]review.DiagramLink, seen account.Visibility) {
+	nodes := diagram.FieldByName("Nodes").Interface().([]review.DiagramNode)
+	for i, from := range nodes {
+		for k, to := range nodes {
+			both := account.Narrower(seen, account.Narrower(from.Visibility, to.Visibility))
+			*links = append(*links, review.DiagramLink{From: i, To: k, Label: c.text(both)})
+		}
 	}
 }
 
@@ -210,12 +224,13 @@ func TestEveryTextThatIsSeenNeedsItsPhrase(t *testing.T) {
 	}
 }
 
-func TestAnEditionKeepsNoEmptyListTableOrChart(t *testing.T) {
+func TestAnEditionKeepsNoEmptyListTableChartOrDiagram(t *testing.T) {
 	t.Parallel()
 	empty := review.Document{Blocks: review.Blocks{
 		review.List{Visibility: account.Customer, Items: []review.ListItem{{}}},
 		review.KeyFigures{Visibility: account.Customer, Figures: []review.KeyFigure{{}}},
 		review.Chart{Visibility: account.Customer, Points: []review.Point{{}}},
+		review.Diagram{Visibility: account.Customer, Nodes: []review.DiagramNode{{Name: data("a")}}},
 		review.Table{
 			Visibility: account.Customer, Columns: []review.Column{{}},
 			Rows: []review.Row{{Cells: []review.Cell{{Text: data("a")}}, Visibility: account.Customer}},
@@ -226,7 +241,7 @@ func TestAnEditionKeepsNoEmptyListTableOrChart(t *testing.T) {
 		},
 	}}
 	require.Empty(t, edition(t, empty, account.Customer).Blocks())
-	require.Len(t, edition(t, empty, account.Internal).Blocks(), 5)
+	require.Len(t, edition(t, empty, account.Internal).Blocks(), 6)
 }
 
 func TestAPartWithoutItsContentIsLeftOut(t *testing.T) {

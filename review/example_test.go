@@ -9,6 +9,7 @@ import (
 	"github.com/accordhq/accord/adapters/memory"
 	"github.com/accordhq/accord/metrics"
 	"github.com/accordhq/accord/review"
+	"github.com/accordhq/accord/team"
 )
 
 // A review of one account and month, with an item of the host's own on the
@@ -17,6 +18,13 @@ func ExampleCompose() {
 	opened := time.Date(2026, time.May, 12, 9, 0, 0, 0, time.UTC)
 	store, err := memory.New(memory.Facts{
 		Accounts: []account.Account{{ID: "a-1", Name: "Harbour Foods"}},
+		People: []account.Person{{
+			ID: "p-3", Name: "Omar Haddad", Side: account.ProviderSide, Level: account.TechnicalLevel, Visibility: account.Customer,
+		}},
+		Assignments: []team.Assignment{{
+			ID: "r-1", Account: "a-1", Person: "p-3", Role: account.OperationsSupervisor,
+			From: opened.AddDate(-1, 0, 0), Basis: team.Standing, Visibility: account.Customer,
+		}},
 		Tickets: []metrics.Ticket{{
 			ID: "T-7", Account: "a-1", Priority: "1", Summary: "Order server down", Impact: metrics.Disrupted,
 			Opened: opened, Log: []metrics.Entry{{At: opened.Add(3 * time.Hour), Kind: metrics.Resolved}},
@@ -32,7 +40,7 @@ func ExampleCompose() {
 		From: time.Date(2026, time.May, 1, 0, 0, 0, 0, time.UTC),
 		To:   time.Date(2026, time.June, 1, 0, 0, 0, 0, time.UTC),
 	}
-	facts, err := review.Gather(ctx, review.Sources{Accounts: store, Service: store}, "a-1", may)
+	facts, err := review.Gather(ctx, review.Sources{Accounts: store, Service: store, Team: store}, "a-1", may)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -73,5 +81,6 @@ func ExampleCompose() {
 	// The business was disrupted for 3 h on 12 May 2026: Order server down
 	// 1 ticket that disrupted the business has no root cause on record: T-7.
 	// Security: No incident touched your data
+	// Your account team: 1 person is there for you, in 1 role
 	// Where the figures come from:
 }

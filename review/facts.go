@@ -5,6 +5,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/team"
 )
 
 // Facts are what a review of one account and period is made from: what
@@ -14,7 +15,8 @@ type Facts struct {
 	Period metrics.Period
 	// Account is whose review it is; zero for a review of all accounts.
 	Account account.Account
-	// People are those of the customer and of the provider.
+	// People are those of the customer and of the provider; of a review of all
+	// accounts the provider's alone.
 	People []account.Person
 	// Solution is nil when the host has none on record.
 	Solution *account.Solution
@@ -26,6 +28,23 @@ type Facts struct {
 	Activities []metrics.Activity
 	// Terms are those in force at the end of the period.
 	Terms metrics.Terms
+	// Assignments are those of the account, past and future ones included,
+	// Deliverables what its team has issued, and Needs what calls for roles that
+	// are held as needed. Hosts may add needs of their own.
+	Assignments  []team.Assignment
+	Deliverables []team.Deliverable
+	Needs        []team.Need
+	// Charter says which roles there are; nil is [team.StandardCharter].
+	Charter team.Charter
+	// Carried are what the operations supervisors and technical leads of the
+	// account hold in these roles at the end of the period, on any account;
+	// Accounts are those accounts. They tell of other customers: nothing of them
+	// but the load they make up is for a review of one.
+	Carried  []team.Assignment
+	Accounts []account.Account
+	// Commitments are the promises that were open at the end of the period, or
+	// ended in it, as they stood then; by due instant.
+	Commitments []account.Commitment
 	// Remarks are what people prepared to say.
 	Remarks []Remark
 	// NextMeeting is when the review will be talked through; zero when not
@@ -33,10 +52,11 @@ type Facts struct {
 	NextMeeting time.Time
 	// Further are findings of the host's own, told beside those of the library.
 	Further []account.Finding
-	// Capacity and Service say what is worth a finding; the zero policies are
-	// the documented defaults.
+	// Capacity, Service and Team say what is worth a finding; the zero policies
+	// are the documented defaults.
 	Capacity account.CapacityPolicy
 	Service  metrics.ServicePolicy
+	Team     team.Policy
 	// Missing are the readers the host did not supply.
 	Missing []SourceName
 }
@@ -96,6 +116,9 @@ type SourceName string
 const (
 	SourceAccounts SourceName = "accounts"
 	SourceService  SourceName = "service"
+	SourceTeam     SourceName = "team"
+	SourceFiles    SourceName = "files"
+	SourcePromises SourceName = "promises"
 )
 
 // asOf is the last instant of the period, as of which everything is judged.

@@ -113,9 +113,14 @@ func gathered(t testing.TB, f memory.Facts) review.Facts {
 	t.Helper()
 	store, err := memory.New(f)
 	require.NoError(t, err)
-	got, err := review.Gather(t.Context(), review.Sources{Accounts: store, Service: store}, "harbour", quarter)
+	got, err := review.Gather(t.Context(), sources(store), "harbour", quarter)
 	require.NoError(t, err)
 	return got
+}
+
+// sources are all readers there are.
+func sources(store *memory.Store) review.Sources {
+	return review.Sources{Accounts: store, Service: store, Team: store, Files: store, Promises: store}
 }
 
 // said composes a review and says it as text to an audience, on one line.
@@ -171,7 +176,9 @@ func TestGatherWithoutReadersSaysWhichAreMissing(t *testing.T) {
 	t.Parallel()
 	f, err := review.Gather(t.Context(), review.Sources{}, "harbour", quarter)
 	require.NoError(t, err)
-	require.Equal(t, []review.SourceName{review.SourceAccounts, review.SourceService}, f.Missing)
+	require.Equal(t, []review.SourceName{
+		review.SourceAccounts, review.SourceService, review.SourceTeam, review.SourceFiles, review.SourcePromises,
+	}, f.Missing)
 }
 
 // failing is a source of which one reader fails.

@@ -11,7 +11,8 @@ import (
 
 // Findings are what the facts amount to, the gravest first and of equals in
 // the order of the agenda: what was delivered, promises kept or not, capacities
-// that run out, work that is late, and the host's own.
+// that run out, work that is late, promises overdue, and the host's own. What is
+// found of the team is not among them: see [Facts.TeamFindings].
 func (f *Facts) Findings() []account.Finding {
 	var findings []account.Finding
 	for _, t := range f.Tallies {
@@ -25,6 +26,7 @@ func (f *Facts) Findings() []account.Finding {
 	if f.Solution != nil {
 		findings = append(findings, f.Solution.Findings(f.asOf(), f.Capacity)...)
 	}
+	findings = append(findings, account.CommitmentFindings(f.Commitments, f.People, f.asOf())...)
 	findings = append(findings, f.Further...)
 	slices.SortStableFunc(findings, func(a, b account.Finding) int {
 		return cmp.Compare(b.Severity.Rank(), a.Severity.Rank())

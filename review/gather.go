@@ -11,6 +11,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/team"
 )
 
 // Sources are the readers a review is gathered from. A nil reader means that
@@ -18,6 +19,18 @@ import (
 type Sources struct {
 	Accounts account.Reader
 	Service  metrics.Source
+	// Team tells who holds which role. Loads are told of the whole of it.
+	Team team.Roster
+	// Files tell what was issued.
+	Files Files
+	// Promises tells what was promised.
+	Promises account.Ledger
+}
+
+// Files reads what the library keeps of a team. Every [team.Store] does.
+type Files interface {
+	// File is as in [team.Store].
+	File(ctx context.Context, id account.ID) (team.File, error)
 }
 
 const (
@@ -31,10 +44,15 @@ const (
 // Gather reads the facts about an account and a period. Everything is judged as
 // of the period's end: cut a period that still runs at the present instant. The
 // empty account is all accounts of the tenant: then there is no single customer,
-// people and solution are left out, and the review is for the provider alone. An
-// account the tenant does not have is [account.ErrNotFound]; terms that break
-// their rules are [account.ErrInvalid]. Tickets are streamed: what is kept of
-// them is their figures, the key events and the furthest missed targets.
+// the solution, the team and the people of customers are left out, and the review
+// is for the provider alone. An account the tenant does not have is
+// [account.ErrNotFound]; terms that break their rules are [account.ErrInvalid].
+// Tickets are streamed: what is kept of them is their figures, the key events and
+// the furthest missed targets. So are assignments, which are read once for the
+// account and once for the tenant, to tell loads.
+//
+// A promise is taken as it stood at the end of the period, but for its due
+// instant: one that was put off since is due when it is now.
 func Gather(ctx context.Context, src Sources, id account.ID, p metrics.Period) (Facts, error) {
 	f := Facts{Period: p}
 	if !p.From.Before(p.To) {
@@ -43,23 +61,31 @@ func Gather(ctx context.Context, src Sources, id account.ID, p metrics.Period) (
 	f.Account.ID = id
 	if src.Accounts == nil {
 		f.Missing = append(f.Missing, SourceAccounts)
-	} else if id != "" {
-		if err := f.readAccount(ctx, src.Accounts, id); err != nil {
-			return Facts{}, fmt.Errorf("review: gather account %q: %w", id, err)
-		}
+	} else if err := f.readAccount(ctx, src.Accounts, id); err != nil {
+		return Facts{}, fmt.Errorf("review: gather account %q: %w", id, err)
 	}
 	if src.Service == nil {
 		f.Missing = append(f.Missing, SourceService)
-		return f, nil
-	}
-	if err := f.readService(ctx, src.Service, id); err != nil {
+	} else if err := f.readService(ctx, src.Service, id); err != nil {
 		return Facts{}, fmt.Errorf("review: gather service of account %q: %w", id, err)
+	}
+	if err := f.readTeam(ctx, src, id); err != nil {
+		return Facts{}, fmt.Errorf("review: gather team of account %q: %w", id, err)
+	}
+	if src.Promises == nil {
+		f.Missing = append(f.Missing, SourcePromises)
+	} else if err := f.readPromises(ctx, src.Promises, id); err != nil {
+		return Facts{}, fmt.Errorf("review: gather promises of account %q: %w", id, err)
 	}
 	return f, nil
 }
 
 func (f *Facts) readAccount(ctx context.Context, r account.Reader, id account.ID) error {
 	var err error
+	if id == "" {
+		f.People, err = r.People(ctx, "")
+		return err
+	}
 	if f.Account, err = r.Account(ctx, id); err != nil {
 		return err
 	}

@@ -18,8 +18,8 @@ import (
 // HTML writes an edition as one web page that needs nothing else: no script,
 // and nothing is fetched. The page prints on A4 and Letter, reads on a phone,
 // follows the reader's preference for dark or light, and keeps a contrast of
-// 4.5 to 1 (WCAG 2.2 AA) in both. Each chart is an inline SVG with a title and
-// a description, and the same figures follow it as a table.
+// 4.5 to 1 (WCAG 2.2 AA) in both. Each chart and diagram is an inline SVG with a
+// title and a description, and a table holds the same.
 //
 // The zero value is ready to use. The same edition gives the same bytes. A
 // brand that breaks a rule and a locale that lacks a phrase of the page are

@@ -27,6 +27,8 @@ func (b *htmlBuilder) blocks(blocks Blocks, around account.Visibility, level int
 			views = append(views, htmlBlock{Figures: b.figures(block, around)})
 		case Chart:
 			views = append(views, htmlBlock{Chart: b.chart(block, around)})
+		case Diagram:
+			views = append(views, htmlBlock{Diagram: b.diagram(block, around)})
 		case Callout:
 			views = append(views, htmlBlock{Callout: b.callout(block, around)})
 		case Footnote:

@@ -111,13 +111,19 @@ func everyText(s string) review.Document {
 	}
 	bars := chart
 	bars.Kind = review.Bars
+	diagram := review.Diagram{
+		Title: text, Desc: text, Caption: text, Nodes: []review.DiagramNode{{Name: text, Detail: text, Visibility: c}, {Name: text, Visibility: c}},
+		Links: []review.DiagramLink{{From: 0, To: 1, Label: text}, {From: 1, To: 1, Label: text}}, Visibility: c,
+	}
+	tabled := diagram
+	tabled.Tabled = true
 	blocks := review.Blocks{
 		review.Paragraph{Text: text, Visibility: c},
 		review.List{Items: []review.ListItem{{Text: text, Visibility: c}}, Visibility: c},
 		review.KeyFigures{Visibility: c, Figures: []review.KeyFigure{{
 			Label: text, Value: text, Unit: text, Target: text, Change: text, Basis: text, Tone: review.Bad, Note: review.NoteID(s), Visibility: c,
 		}}},
-		chart, bars,
+		chart, bars, diagram, tabled,
 		review.Table{Caption: text, Columns: []review.Column{column, column}, Visibility: c, Rows: []review.Row{
 			{Cells: []review.Cell{{Text: text, Tone: review.Good}, {Text: text, Note: review.NoteID(s)}}, Visibility: c},
 		}},

@@ -20,6 +20,7 @@ type htmlBlock struct {
 	Table   *htmlTable
 	Figures *htmlFigures
 	Chart   *htmlChart
+	Diagram *htmlDiagram
 	Callout *htmlCallout
 	Notes   []*htmlNote
 }
@@ -126,12 +127,13 @@ type htmlNote struct {
 
 // htmlBuilder makes views of blocks and gives out ids on the way.
 type htmlBuilder struct {
-	e      Edition
-	parts  int
-	tables int
-	charts int
-	refs   map[int]int // references so far, by footnote number
-	notes  []*htmlNote
+	e        Edition
+	parts    int
+	tables   int
+	charts   int
+	diagrams int
+	refs     map[int]int // references so far, by footnote number
+	notes    []*htmlNote
 }
 
 // text says a text; what HTML cannot hold is left out.

@@ -31,6 +31,8 @@ import (
 //	    {"type": "chart", "kind": "columns", "title": "…", "desc": "…", "axis": "…", "unit": "…",
 //	      "value": "…", "before": "…", "target": 4, "target_name": "…", "caption": "…", "note": 1,
 //	      "points": [{"label": "…", "value": 6.2, "before": 5.1, "text": "6.2"}]},
+//	    {"type": "diagram", "title": "…", "desc": "…", "caption": "…",
+//	      "nodes": [{"name": "…", "detail": "…"}], "links": [{"from": 0, "to": 1, "label": "…"}]},
 //	    {"type": "callout", "severity": "warning", "text": "…", "next": "…", "owner": "…", "note": 3},
 //	    {"type": "part", "name": "…", "says": "…", "labels": [{"name": "…", "text": "…"}], "blocks": []},
 //	    {"type": "footnote", "number": 1, "text": "…", "tickets": ["…"]}
@@ -39,7 +41,7 @@ import (
 //
 // The fields come in this order; those that say nothing are left out, but for
 // the value of a point, which is null where it is not known. "note" is the
-// number of a footnote. The same edition gives the same bytes.
+// number of a footnote; "from" and "to" count the nodes from 0. The same edition gives the same bytes.
 type JSON struct {
 	// Indent is set before each level, such as two spaces; empty for all in one
 	// line.
@@ -170,6 +172,26 @@ type pointJSON struct {
 	Value  *float64 `json:"value"`
 	Before *float64 `json:"before,omitempty"`
 	Text   string   `json:"text,omitempty"`
+}
+
+type diagramJSON struct {
+	Type    string     `json:"type"`
+	Title   string     `json:"title"`
+	Desc    string     `json:"desc,omitempty"`
+	Caption string     `json:"caption,omitempty"`
+	Nodes   []nodeJSON `json:"nodes"`
+	Links   []linkJSON `json:"links,omitempty"`
+}
+
+type nodeJSON struct {
+	Name   string `json:"name"`
+	Detail string `json:"detail,omitempty"`
+}
+
+type linkJSON struct {
+	From  int    `json:"from"`
+	To    int    `json:"to"`
+	Label string `json:"label,omitempty"`
 }
 
 type calloutJSON struct {

@@ -33,6 +33,8 @@ func (e Edition) blockJSON(block Block) any {
 		return keyFiguresJSON{kind, each(b.Figures, e.keyFigureJSON)}
 	case Chart:
 		return e.chartJSON(kind, b)
+	case Diagram:
+		return e.diagramJSON(kind, b)
 	case Callout:
 		return calloutJSON{
 			Type: kind, Severity: b.Severity, Text: e.Text(b.Text),
@@ -79,6 +81,14 @@ func (e Edition) chartJSON(kind string, c Chart) chartJSON {
 		Points: each(c.Points, func(p Point) pointJSON {
 			return pointJSON{Label: e.Text(p.Label), Value: p.Value, Before: p.Before, Text: e.Text(p.Text)}
 		}),
+	}
+}
+
+func (e Edition) diagramJSON(kind string, d Diagram) diagramJSON {
+	return diagramJSON{
+		Type: kind, Title: e.Text(d.Title), Desc: e.Text(d.Desc), Caption: e.Text(d.Caption),
+		Nodes: each(d.Nodes, func(n DiagramNode) nodeJSON { return nodeJSON{e.Text(n.Name), e.Text(n.Detail)} }),
+		Links: each(d.Links, func(l DiagramLink) linkJSON { return linkJSON{l.From, l.To, e.Text(l.Label)} }),
 	}
 }
 

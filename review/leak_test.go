@@ -64,8 +64,8 @@ func secretMoney() account.Money {
 // without are facts that everyone may see, among them records that touch on
 // hidden ones: here the hidden ones do not exist. Only the customer's word on
 // the configuration has to come from somebody.
-func without(v account.Visibility) (memory.Facts, []review.Remark) {
-	f := facts()
+func without(v account.Visibility) told {
+	f := staffed()
 	f.Accounts[0].Contract = account.Contract{}
 	f.Terms[0].Targets = append(f.Terms[0].Targets,
 		metrics.Target{Measure: metrics.Resolve, Clock: metrics.Elapsed, Within: 8 * time.Hour, Share: 0.9})
@@ -73,14 +73,20 @@ func without(v account.Visibility) (memory.Facts, []review.Remark) {
 	f.People = append(f.People, account.Person{
 		ID: "someone", Account: "harbour", Name: "Someone", Side: account.CustomerSide, Level: account.BusinessLevel, Visibility: v,
 	})
-	return f, touch(&f, "", "")
+	f.People[5].Title = "Engineer"
+	f.People = append(f.People, colleague(v))
+	f.Assignments = append(f.Assignments[:4], holds("r-8", "colleague", account.TechnicalLead))
+	f.Assignments[4].Primary = false
+	c := promise("c-1", day(time.March, 2, 9), day(time.May, 4, 9))
+	return told{Facts: f, remarks: touch(&f, "", ""), promises: []account.Commitment{c}}
 }
 
 // with are the same facts and the hidden ones of a visibility.
-func with(v account.Visibility) (memory.Facts, []review.Remark, hidden) {
-	f, _ := without(v)
+func with(v account.Visibility) (told, hidden) {
+	base := without(v)
+	f := base.Facts
 	h := make(hidden)
-	f.People = f.People[:3]
+	f.People = f.People[:6]
 	h.provider(&f, v)
 	item, person := h.solution(&f.Solutions[0], v), h.people(&f, v)
 	f.Accounts[0].Objectives = f.Accounts[0].Objectives[:1]
@@ -92,7 +98,9 @@ func with(v account.Visibility) (memory.Facts, []review.Remark, hidden) {
 	h.tickets(&f, v)
 	h.activities(&f, v)
 	h.objective(&f.Accounts[0], person, v)
-	return f, append(remarks, h.remarks(person, v)...), h
+	base.Facts, base.remarks = f, append(remarks, h.remarks(person, v)...)
+	h.team(&base, v)
+	return base, h
 }
 
 // touch adds records that everyone may see and that refer to an item and to a
@@ -183,11 +191,20 @@ func (h hidden) people(f *memory.Facts, v account.Visibility) account.PersonID {
 	return p.ID
 }
 
-// solution hides an item with its link and its capacity, which everyone could
-// see but for the item, and a capacity of an item that everyone sees.
+// solution hides an item with its links and its capacity, which everyone could
+// see but for the item, a capacity of an item that everyone sees, and an item
+// that comes before all others, so that they would be counted from another
+// number on.
 func (h hidden) solution(s *account.Solution, v account.Visibility) account.ItemID {
 	item := account.Item{Visibility: v}
 	h.plant("item", &item)
+	before := account.Item{Visibility: v}
+	h.plant("first item", &before)
+	before.ID = "0" + before.ID
+	itself := account.Link{From: before.ID, To: before.ID}
+	h.plant("link to itself", &itself)
+	across := account.Link{From: "app", To: before.ID}
+	h.plant("link across", &across)
 	link, back := account.Link{From: item.ID, To: "app"}, account.Link{From: "db", To: item.ID}
 	h.plant("link", &link)
 	h.plant("link back", &back)
@@ -198,8 +215,8 @@ func (h hidden) solution(s *account.Solution, v account.Visibility) account.Item
 	h.plant("capacity", &own)
 	empty := account.Capacity{Item: "db", Visibility: v}
 	h.plant("capacity without sample", &empty)
-	s.Items = append(s.Items, item)
-	s.Links = append(s.Links, link, back)
+	s.Items = append(s.Items, item, before)
+	s.Links = append(s.Links, link, back, itself, across)
 	s.Capacities = append(s.Capacities, of, own, empty)
 	return item.ID
 }
@@ -245,10 +262,11 @@ func (h hidden) remarks(by account.PersonID, v account.Visibility) []review.Rema
 }
 
 // rendered is the edition for an audience in every format.
-func rendered(t *testing.T, f memory.Facts, remarks []review.Remark, audience account.Visibility) map[string]string {
+func rendered(t *testing.T, f told, audience account.Visibility) map[string]string {
 	t.Helper()
-	got := gathered(t, f)
-	got.Remarks = remarks
+	got := gathered(t, f.Facts)
+	got.Remarks, got.Charter, got.Commitments = f.remarks, f.charter, f.promises
+	got.Needs = append(got.Needs, f.needs...)
 	d, err := review.Compose(t.Context(), review.StandardAgenda(), got)
 	require.NoError(t, err)
 	e := edition(t, d, audience)
@@ -272,10 +290,9 @@ func TestNoCustomerOrBusinessEditionContainsAnInternalWord(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%s records for %s", tt.hidden, tt.audience), func(t *testing.T) {
 			t.Parallel()
-			f, remarks, words := with(tt.hidden)
-			shown := rendered(t, f, remarks, tt.audience)
-			f, remarks = without(tt.hidden)
-			for format, want := range rendered(t, f, remarks, tt.audience) {
+			f, words := with(tt.hidden)
+			shown := rendered(t, f, tt.audience)
+			for format, want := range rendered(t, without(tt.hidden), tt.audience) {
 				require.Empty(t, words.in(shown[format]), format)
 				saysNot(t, shown[format], "XTS", "7700117", "7,700,117")
 				require.Empty(t, firstDifference(want, shown[format]), format)
@@ -315,9 +332,10 @@ func TestTheInternalEditionSaysTheHiddenWords(t *testing.T) {
 	for _, v := range []account.Visibility{account.Internal, account.Business} {
 		t.Run(v.String(), func(t *testing.T) {
 			t.Parallel()
-			f, remarks, words := with(v)
-			for format, text := range rendered(t, f, remarks, account.Internal) {
+			f, words := with(v)
+			for format, text := range rendered(t, f, account.Internal) {
 				require.Subset(t, words.in(text), meant(), format)
+				require.Empty(t, meantForNobody(words.in(text)), format)
 			}
 		})
 	}
@@ -327,6 +345,7 @@ func TestTheInternalEditionSaysTheHiddenWords(t *testing.T) {
 func meant() []string {
 	fields := []string{
 		"contract.Name", "item.Name", "item.Kind", "item.Version", "link.Label", "link back.Label",
+		"first item.Name", "first item.Kind", "first item.Version", "link to itself.Label", "link across.Label",
 		"capacity.Name", "capacity.Unit", "capacity of item.Name", "capacity of item.Unit",
 		"capacity without sample.Name", "objective.Text", "person.Name",
 		"ticket 0.ID", "ticket 0.Kind", "ticket 0.Priority", "ticket 0.Problem", "ticket 0.CausedBy", "ticket 0.Summary", "ticket 1.Summary",

@@ -10,7 +10,7 @@ import (
 )
 
 // Markdown renders an edition as GitHub Flavored Markdown: charts are tables,
-// callouts are quotations, footnotes are footnotes. What the data holds is
+// diagrams are Mermaid, callouts are quotations, footnotes are footnotes. What the data holds is
 // shown as it is: nothing in it is taken for Markdown or HTML, a line break is
 // a space, and a web address is a link.
 //
@@ -118,6 +118,8 @@ func (p *markdownPage) block(block Block, around account.Visibility, level int) 
 		p.keyFigures(b, around)
 	case Chart:
 		p.chart(b, around)
+	case Diagram:
+		p.diagram(b, around)
 	case Callout:
 		p.callout(b, around)
 	case Footnote:

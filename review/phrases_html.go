@@ -20,6 +20,7 @@ var htmlPhrases = map[string]string{
 	"document.on-track":      "On track",
 	"document.off-track":     "Off track",
 	"document.tickets":       "{n} {n:ticket|tickets}",
+	"document.detailed":      "{name} ({detail})",
 
 	"html.for":         "For",
 	"html.skip":        "Skip to the content",
@@ -30,4 +31,7 @@ var htmlPhrases = map[string]string{
 	"html.note":        "Note {n}",
 	"html.back":        "Back to figure {n}",
 	"html.chart-data":  "Show as a table",
+	"html.node":        "Name",
+	"html.node-links":  "Leads to",
+	"html.no-links":    "nothing",
 }

@@ -149,6 +149,11 @@ var reviewPhrases = map[string]string{
 	"capacity.as-of":      "Last samples up to {day}.",
 	"capacity.of-item":    "{item}: {capacity}",
 
+	"diagram.title":   "{solution}: how it is laid out",
+	"diagram.desc":    "The parts with their kind and version, and the links between them; the tables of this item say the same.",
+	"diagram.caption": "An arrow leads from a part to one that it depends on or talks to.",
+	"diagram.detail":  "{kind} {version}",
+
 	"items.caption": "What {solution} is made of",
 	"items.name":    "Part",
 	"items.kind":    "Kind",

@@ -109,7 +109,7 @@ func (g generator) blocks(depth int) review.Blocks {
 
 func (g generator) block(depth int) review.Block {
 	v := g.visibility()
-	switch g.IntN(8) {
+	switch g.IntN(9) {
 	case 0:
 		return review.Paragraph{Text: g.text(), Visibility: v}
 	case 1:
@@ -133,6 +133,8 @@ func (g generator) block(depth int) review.Block {
 		return g.chart(v)
 	case 6:
 		return review.Callout{Severity: "warning", Text: g.text(), Next: g.text(), Owner: g.text(), Note: g.note(), Visibility: v}
+	case 7:
+		return g.diagram(v)
 	}
 	p := review.Part{Heading: review.Heading{Name: g.text(), Says: g.text()}, Visibility: v}
 	for range g.IntN(3) {
@@ -175,6 +177,18 @@ func (g generator) chart(v account.Visibility) review.Chart {
 	return c
 }
 
+func (g generator) diagram(v account.Visibility) review.Diagram {
+	d := review.Diagram{Title: g.text(), Desc: g.text(), Caption: g.text(), Tabled: g.IntN(3) == 0, Visibility: v}
+	n := 1 + g.IntN(12)
+	for range n {
+		d.Nodes = append(d.Nodes, review.DiagramNode{Name: g.said(), Detail: g.text(), Visibility: g.visibility()})
+	}
+	for range g.IntN(20) {
+		d.Links = append(d.Links, review.DiagramLink{From: g.IntN(n), To: g.IntN(n), Label: g.text()})
+	}
+	return d
+}
+
 // fuzzDocument has three strings in every place, whatever they are.
 func fuzzDocument(a, b, c string) review.Document {
 	x, y, z := data(a), data(b), data(c)
@@ -195,6 +209,10 @@ func fuzzDocument(a, b, c string) review.Document {
 				{Label: x, Value: ptr(1.0), Before: ptr(2.0), Text: y}, {Label: y, Text: z},
 			}},
 			review.Chart{Kind: review.Bars, Title: x, Points: []review.Point{{Label: z, Value: ptr(1.0), Before: ptr(2.0), Text: y}}},
+			review.Diagram{
+				Title: x, Desc: y, Caption: z, Nodes: []review.DiagramNode{{Name: full, Detail: y}, {Name: full}},
+				Links: []review.DiagramLink{{From: 0, To: 1, Label: x}, {From: 1, To: 0, Label: y}, {From: 1, To: 1, Label: z}},
+			},
 			review.Callout{Severity: account.Severity(a), Text: y, Next: z, Owner: x, Note: "n"},
 		}},
 		review.Footnote{ID: "n", Text: x, Tickets: []metrics.TicketID{metrics.TicketID(b), metrics.TicketID(c)}},

@@ -209,7 +209,29 @@ func sampleSolution() review.Part {
 		}
 		versions.Rows = append(versions.Rows, row)
 	}
+	node := func(name, detail string) review.DiagramNode {
+		return review.DiagramNode{Name: data(name), Detail: data(detail), Visibility: account.Customer}
+	}
+	link := func(from, to int, label string) review.DiagramLink {
+		return review.DiagramLink{From: from, To: to, Label: data(label)}
+	}
+	standby := node("Standby "+internalCanary, "not yet sold")
+	standby.Visibility = account.Internal
+	layout := review.Diagram{
+		Title: data("How the tracking platform is laid out"), Visibility: account.Customer,
+		Desc:    data("The portal and the label service use the tracking database; four depots book through the portal."),
+		Caption: data("An arrow leads from a part to one that it depends on."),
+		Nodes: []review.DiagramNode{
+			node("Tracking database", "PostgreSQL 15.8"), standby, node("Booking portal <script>alert('portal')</script>", "web application 7.4.2"),
+			node("Label service", `"Spool & Go" 3.1`), node("مستودع دبي", "2.0"), node("scanner-gateway-01.rotterdam.depots.meridian-freight.example", ""),
+		},
+		Links: []review.DiagramLink{
+			link(0, 1, "replicates "+internalCanary), link(2, 0, "reads and writes"), link(2, 3, "orders labels by way of the message queue"),
+			link(3, 0, "reads"), link(4, 2, "books"), link(5, 2, ""), link(0, 0, "vacuums"), link(3, 2, "answers"),
+		},
+	}
 	return samplePart("Solution performance", "The tracking database runs out of room in December", "Identify performance concerns, and confirm that both of us hold the same picture of the configuration", account.TechnicalLead.Label(),
+		layout,
 		review.Chart{
 			Kind: review.Bars, Title: data("One of five capacities is above nine tenths"),
 			Desc: data("The tracking database's storage is 91 % full; the others are between 24 % and 78 %; the depot scanners were not measured."),

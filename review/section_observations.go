@@ -20,6 +20,12 @@ func observationsSection(_ context.Context, f Facts) (Content, error) {
 			toAct++
 		}
 	}
+	if f.lacks(SourcePromises) {
+		// Whether promises are put on record is our own business.
+		none := missing("promises")
+		none.Visibility = account.Internal
+		c.Blocks = append(c.Blocks, none)
+	}
 	c.Says = account.Say("observations.says", account.Args{"n": account.Count(toAct)})
 	if toAct == 0 {
 		c.Says = account.Say("observations.none", nil)

@@ -7,8 +7,8 @@ import (
 	"github.com/accordhq/accord/account"
 )
 
-// solutionSection shows the configuration on record, what of it fills up, and
-// whether the customer agrees that this is it.
+// solutionSection shows how the configuration on record is laid out, what of it
+// fills up, and whether the customer agrees that this is it.
 func solutionSection(_ context.Context, f Facts) (Content, error) {
 	var c Content
 	switch {
@@ -20,6 +20,7 @@ func solutionSection(_ context.Context, f Facts) (Content, error) {
 		return c, nil
 	}
 	c.Says = f.capacitySays()
+	c.Blocks = append(c.Blocks, f.diagram())
 	c.Blocks = append(c.Blocks, f.capacityBlocks()...)
 	c.Blocks = append(c.Blocks, f.itemTable())
 	if len(f.Solution.Links) > 0 {

@@ -185,7 +185,7 @@ func TestADisruptionWithoutARootCauseIsAnObservation(t *testing.T) {
 // has a ready answer to what was done for them, and hears of concerns at once.
 func TestTheCoverTellsValueFirstThenTheGravest(t *testing.T) {
 	t.Parallel()
-	d, err := review.Compose(t.Context(), review.StandardAgenda(), gathered(t, facts()))
+	d, err := review.Compose(t.Context(), review.StandardAgenda(), gathered(t, staffed()))
 	require.NoError(t, err)
 	list, ok := d.Blocks[0].(review.List)
 	require.True(t, ok)
@@ -223,6 +223,7 @@ func TestASectionSaysWhichFactIsMissing(t *testing.T) {
 	for _, fact := range []string{
 		"tickets", "orders, maintenance, patches, backups and problems averted", "the configuration of the solution",
 		"what the provider has to tell of its plans", "what the customer has to tell of their plans", "the customer’s objectives",
+		"who is on the account team",
 	} {
 		says(t, text, "Not supplied: "+fact+".")
 	}
@@ -245,7 +246,7 @@ func TestAHostsOwnSectionTakesItsPlaceInTheAgenda(t *testing.T) {
 	agenda := review.Agenda{{Code: review.ItemService, Owner: account.TechnicalLead.Label(), Section: own, Visibility: account.Customer}}
 	d, err := review.Compose(t.Context(), agenda, gathered(t, facts()))
 	require.NoError(t, err)
-	require.Len(t, d.Blocks, 5, "the cover's three, the item, the appendix")
+	require.Len(t, d.Blocks, 6, "the cover's three, the item, the team, the appendix")
 	item := d.Blocks[3].(review.Part)
 	require.Equal(t, account.Data("Reviewed for Harbour Foods"), item.Blocks[0].(review.Paragraph).Text)
 }

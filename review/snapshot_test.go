@@ -68,6 +68,13 @@ func frozenDocument() review.Document {
 				},
 				Target: ptr(0.0), TargetName: data("Target"), Caption: data("Caption"), Note: "n", Visibility: account.Customer,
 			},
+			review.Diagram{
+				Title: data("Title"), Desc: data("Desc"), Tabled: true, Caption: data("Caption"), Visibility: account.Customer,
+				Nodes: []review.DiagramNode{
+					{Name: data("a"), Detail: data("server 1"), Visibility: account.Customer}, {Name: data("b"), Visibility: unknown},
+				},
+				Links: []review.DiagramLink{{From: 0, To: 1, Label: data("reads")}, {From: 1, To: 0}},
+			},
 			review.Callout{Severity: "mild", Text: data("Text"), Next: data("Next"), Owner: data("Owner"), Note: "n", Visibility: unknown},
 			review.Footnote{ID: "n", Text: data("Note"), Tickets: []metrics.TicketID{"T-1", "T-2"}, Visibility: account.Customer},
 		},

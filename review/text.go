@@ -2,6 +2,7 @@ package review
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,6 +78,7 @@ func (p *textPage) blocks(blocks Blocks, around account.Visibility, level int) {
 		p.print("")
 		p.running("", p.say("document.empty", nil))
 	}
+	blocks = slices.DeleteFunc(blocks, tabled)
 	for i, block := range blocks {
 		_, isNote := block.(Footnote)
 		if i > 0 && isNote {
@@ -104,6 +106,8 @@ func (p *textPage) block(block Block, around account.Visibility, level int) {
 		p.keyFigures(b, around)
 	case Chart:
 		p.chart(b, around)
+	case Diagram:
+		p.diagram(b, around)
 	case Callout:
 		p.callout(b, around)
 	case Footnote:

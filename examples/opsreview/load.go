@@ -23,6 +23,7 @@ import (
 // input is everything that was read.
 type input struct {
 	store    *memory.Store
+	sources  review.Sources
 	account  account.ID
 	period   metrics.Period
 	audience account.Visibility
@@ -56,6 +57,7 @@ func load(ctx context.Context, c config, stderr io.Writer) (input, error) {
 	if in.store, err = memory.New(facts); err != nil {
 		return in, oneLine(err)
 	}
+	in.sources = sources(in.store, facts)
 	if in.account, err = in.choose(ctx, c, facts); err != nil {
 		return in, err
 	}
@@ -66,6 +68,19 @@ func load(ctx context.Context, c config, stderr io.Writer) (input, error) {
 	in.zone = terms.Calendar.Location()
 	in.period, err = in.choosePeriod(c, facts)
 	return in, err
+}
+
+// sources are what the facts are gathered from. A list that the facts do not have
+// was not given, which the review then says.
+func sources(store *memory.Store, facts memory.Facts) review.Sources {
+	src := review.Sources{Accounts: store, Service: store}
+	if len(facts.Assignments) > 0 {
+		src.Team = store
+	}
+	if len(facts.Deliverables) > 0 {
+		src.Files = store
+	}
+	return src
 }
 
 // open opens a file, or the embedded one when no path is given.

@@ -90,6 +90,46 @@ func TestTheCustomerIsNotToldWhatIsInternal(t *testing.T) {
 	require.True(t, strings.Contains(join(business), "list price"))
 }
 
+// TestTheTeamIsToldByName, and what is found of it is told to us alone.
+func TestTheTeamIsToldByName(t *testing.T) {
+	t.Parallel()
+	ours := []string{"nobody holds the role", "What the team owes", "What they carry", "Eline Maes", "knows the order application best"}
+	for audience, seen := range map[string]int{"customer": 0, "business": 0, "internal": 4} {
+		_, text, _, _ := invoke(t, "-audience", audience)
+		require.True(t, strings.Contains(join(text), "Operations supervisor Aoife Brennan, Service delivery manager"), audience)
+		for i, word := range ours {
+			require.Equal(t, i < seen, strings.Contains(join(text), word), "%s: %s", audience, word)
+		}
+	}
+}
+
+// TestFactsWithoutATeamSayWhatWasNotGiven, each list by itself.
+func TestFactsWithoutATeamSayWhatWasNotGiven(t *testing.T) {
+	t.Parallel()
+	const account = `"accounts": [{"id": "a", "name": "Harbour Foods"}], "people": [{"id": "p", "name": "Pia", "side": "provider", "level": "business"}]`
+	const assignment = `"assignments": [{"id": "r", "account": "a", "person": "p", "role": "account-manager", "from": "2026-01-01T00:00:00Z", "basis": "standing"}]`
+	const deliverable = `"deliverables": [{"account": "a", "kind": "account-plan", "issued": "2026-01-01T00:00:00Z", "by": "p"}]`
+	const noTeam, noFiles = "Not supplied: who is on the account team.", "Not supplied: what the account team has issued."
+	for name, test := range map[string]struct {
+		facts       string
+		team, files bool
+	}{
+		"neither": {account, false, false},
+		"team":    {account + "," + assignment, true, false},
+		"all":     {account + "," + assignment + "," + deliverable, true, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "facts.json")
+			require.NoError(t, os.WriteFile(path, []byte("{"+test.facts+"}"), 0o600))
+			code, stdout, stderr, _ := invoke(t, "-facts", path, "-from", "2026-03-01", "-to", "2026-04-01", "-audience", "internal")
+			require.Equal(t, exitDone, code, stderr)
+			require.Equal(t, !test.team, strings.Contains(join(stdout), noTeam))
+			require.Equal(t, test.team && !test.files, strings.Contains(join(stdout), noFiles))
+		})
+	}
+}
+
 // join undoes the breaking of lines.
 func join(text string) string { return strings.Join(strings.Fields(text), " ") }
 

@@ -70,8 +70,7 @@ type timing struct {
 }
 
 func compose(ctx context.Context, in input) (report, error) {
-	src := review.Sources{Accounts: in.store, Service: in.store}
-	facts, err := review.Gather(ctx, src, in.account, in.period)
+	facts, err := review.Gather(ctx, in.sources, in.account, in.period)
 	if err != nil {
 		return report{}, err
 	}

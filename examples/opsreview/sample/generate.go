@@ -50,6 +50,9 @@ func Generate() (facts, tickets []byte, err error) {
 		Tickets:    inner,
 		Activities: w.activities(),
 		Terms:      w.terms(),
+
+		Assignments:  w.assignments(),
+		Deliverables: w.deliverables(),
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -24,6 +24,9 @@
 //     the field engineers, who are busy with new handheld scanners.
 //   - An upgrade breaks the orders of two customers overnight.
 //   - The backup repository is nearly full, and backups have begun to fail.
+//   - The consultant who brought the handheld scanners into production went on to
+//     somebody else, and nobody took over what is under way since. The
+//     configuration diagram is still that of the spring.
 //   - Much else is as it should be, and nobody would have said so.
 package sample
 

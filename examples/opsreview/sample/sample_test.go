@@ -18,6 +18,7 @@ import (
 	"github.com/accordhq/accord/adapters/ticketlog"
 	"github.com/accordhq/accord/examples/opsreview/sample"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/team"
 )
 
 // update rewrites the files of the sample, as go generate does.
@@ -168,6 +169,32 @@ func TestSolution(t *testing.T) {
 		codes[finding.Code]++
 	}
 	require.Equal(t, map[string]int{"capacity.tight": 2, "capacity.full": 1, "solution.changed": 1}, codes)
+}
+
+// TestTeam: every role is told but one, which is needed and was given up, and the
+// diagram is no longer of the configuration there is.
+func TestTeam(t *testing.T) {
+	f, p := facts(t), period(t)
+	require.NoError(t, team.CheckAssignments(nil, f.Assignments, f.People))
+	var deliverables []team.Deliverable
+	for _, d := range f.Deliverables {
+		require.Equal(t, sample.Account, d.Account)
+		deliverables = append(deliverables, d.Deliverable)
+	}
+	require.True(t, slices.IsSortedFunc(deliverables, func(a, b team.Deliverable) int { return a.Issued.Compare(b.Issued) }))
+	now := p.To.Add(-1)
+	codes := make(map[string]account.Role)
+	for _, finding := range team.Judge(team.Facts{
+		Account: f.Accounts[0], People: f.People, Assignments: f.Assignments, Deliverables: deliverables,
+		Needs: team.NeedsOf(f.Activities, now), Solution: &f.Solutions[0],
+	}, now, team.StandardRules(team.Policy{})...) {
+		codes[finding.Code] = finding.Owner
+	}
+	require.Equal(t, map[string]account.Role{
+		"role.needed-several": account.AccountManager, "deliverable.out-of-step": account.SalesEngineer,
+	}, codes)
+	require.Equal(t, 1, has(f.Assignments, func(a team.Assignment) bool { return a.Visibility == account.Internal }))
+	require.Len(t, team.At(nil, f.Assignments, now).Holders(account.TechnicalLead), 3)
 }
 
 func TestActivities(t *testing.T) {
