@@ -31,8 +31,8 @@
 // library owns goes through stores (account.Store, team.Store), each save with
 // its promises, events and notices in one unit. The kits accounttest, metricstest
 // and teamtest test an implementation sentence by sentence. Package
-// adapters/memory implements every port in memory, module adapters/sqlite all but
-// metrics.Source on an embedded database; package adapters/ticketlog reads tickets
+// adapters/memory implements every reader and store in memory, module
+// adapters/sqlite all but metrics.Source on an embedded database; package adapters/ticketlog reads tickets
 // from exports. The command examples/opsreview does the whole job,
 // examples/accountteam keeps a team.
 package accord

@@ -11,7 +11,8 @@ import (
 type Archive interface {
 	// Erase stores a tombstone in place of a person and redacts every stored
 	// record of the tenant: those of this package, notices and events
-	// included, and those of the packages above. All of it is done or nothing.
+	// included, and those of the packages above. Other records refer to solutions,
+	// so these come first: see [Redaction.WithSolution]. All of it is done or nothing.
 	// A revision of the tombstone that is not the stored one is a
 	// [*ConflictError]; a record of a newer format anywhere is ErrNewerFormat.
 	//

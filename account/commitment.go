@@ -37,7 +37,10 @@ type Commitment struct {
 
 // Told is one reminder or escalation that was sent.
 type Told struct {
+	// Step is the name of the [EscalationStep], To whom it is for: empty for the
+	// owner.
 	Step string    `json:"step"`
+	To   Role      `json:"to,omitempty"`
 	At   time.Time `json:"at"`
 }
 
@@ -86,7 +89,8 @@ func (c Commitment) Age(now time.Time) time.Duration {
 // and what a commitment gathers in its life are set here; At and actor are who
 // made it and when. The event has no id yet.
 func Promise(c Commitment, actor PersonID, at time.Time) (Commitment, Event, error) {
-	c.Made, c.MadeBy, c.FirstDue, c.State = at, actor, c.Due, Open
+	c.Due = c.Due.UTC()
+	c.Made, c.MadeBy, c.FirstDue, c.State = at.UTC(), actor, c.Due, Open
 	c.Moved, c.Ended, c.Told, c.Revision = 0, time.Time{}, nil, 0
 	if err := c.Validate(); err != nil {
 		return Commitment{}, Event{}, err
@@ -129,7 +133,7 @@ func (c Commitment) Validate() error {
 	f.Check(!c.Made.IsZero(), "made", "is missing")
 	f.In("", CheckID("made_by", c.MadeBy))
 	f.Check(!c.Due.IsZero(), "due", "is missing")
-	f.Check(!c.FirstDue.IsZero(), "first_due", "is missing")
+	f.Check(!c.FirstDue.IsZero() || c.Due.IsZero(), "first_due", "is missing")
 	f.Check(c.State != "", "state", "is missing")
 	f.Check(c.State != Open || c.Ended.IsZero(), "ended", "is given, but the commitment is open")
 	f.Check(c.Visibility.Known(), "visibility", "%q is not an audience", c.Visibility)

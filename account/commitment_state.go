@@ -1,7 +1,9 @@
 package account
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/accordhq/accord/internal/machine"
@@ -134,8 +136,9 @@ func (c Commitment) Move(m CommitmentMove) (Commitment, Event, error) {
 	if err := f.Err(); err != nil {
 		return Commitment{}, Event{}, err
 	}
+	m.At = m.At.UTC()
 	to, err := commitmentTable().Next(c.State, m.Step, commitmentMove{c, m})
-	if err == machine.ErrNoRow {
+	if errors.Is(err, machine.ErrNoRow) {
 		return Commitment{}, Event{}, &TransitionError{
 			Record: c.ID.Ref(), From: string(c.State), Step: string(m.Step), Reason: err,
 		}
@@ -150,9 +153,11 @@ func (c Commitment) Move(m CommitmentMove) (Commitment, Event, error) {
 	case Keep, Break, Withdraw:
 		c.Ended = m.At
 	case Reschedule:
-		c.Due, c.Told = m.Due, nil
+		c.Due, c.Told = m.Due.UTC(), nil
 		c.Moved++
 	case Reassign:
+		// The new owner has been told of nothing yet.
+		c.Told = slices.DeleteFunc(slices.Clone(c.Told), func(t Told) bool { return t.To == "" })
 		c.Owner = m.Owner
 		if m.Role != "" {
 			c.Role = m.Role

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -12,27 +13,53 @@ import (
 // the order of their paths. What a person is called and how they are reached
 // stands in their record alone: of these only the field is told. Samples and
 // revisions are left out, for they change all the time.
+//
+// A path says nothing in people's own words, for it is not redacted: an element
+// of a list goes by its ids and, where others have the same, by a number that
+// holds within one event. One without an id of its own that changed is one that
+// went and one that came.
 func diff(before, after any) []Change {
-	old, fresh := leaves(before), leaves(after)
-	paths := maps.Clone(old)
-	maps.Copy(paths, fresh)
+	paths := pathNames{known: make(map[string]string), taken: make(map[string]bool)}
+	old, fresh := leaves(before, paths), leaves(after, paths)
+	all := maps.Clone(old)
+	maps.Copy(all, fresh)
+	words, untold := freeText(after)
 	var list []Change
-	for _, path := range slices.Sorted(maps.Keys(paths)) {
-		if old[path] == fresh[path] {
-			continue
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		from, to, field := old[path].value, fresh[path].value, all[path].field
+		switch {
+		case from == to:
+		case slices.Contains(untold, field):
+			list = append(list, Change{Field: path})
+		default:
+			list = append(list, Change{Field: path, From: from, To: to, Words: slices.Contains(words, field)})
 		}
-		c := Change{Field: path, From: old[path], To: fresh[path], Words: true}
-		if _, ok := after.(Person); ok && slices.Contains([]string{"name", "title", "email"}, path) {
-			c = Change{Field: path}
-		}
-		list = append(list, c)
 	}
 	return list
 }
 
-// leaves are the plain values of a record's JSON form by path. The elements of a
-// list go by their ids where they have any.
-func leaves(record any) map[string]string {
+// freeText are the fields of a record that are people's own words, which is what
+// redaction alters, and those of which nothing is told but that they changed.
+func freeText(record any) (words, untold []string) {
+	switch record.(type) {
+	case Person:
+		return nil, []string{"name", "title", "email"}
+	case Account:
+		return []string{"contract.name", "objectives.text"}, nil
+	case Solution:
+		return []string{
+			"name", "items.name", "items.kind", "items.version", "links.label", "capacities.name", "capacities.unit",
+		}, nil
+	}
+	return nil, nil
+}
+
+// A leaf is a plain value of a record; field is its path without what tells the
+// elements of lists apart.
+type leaf struct{ field, value string }
+
+// leaves are the plain values of a record's JSON form by path.
+func leaves(record any, names pathNames) map[string]leaf {
 	b, err := json.Marshal(record)
 	if err != nil {
 		panic("account: a record does not marshal: " + err.Error()) // cannot happen
@@ -41,42 +68,82 @@ func leaves(record any) map[string]string {
 	if err := json.Unmarshal(b, &v); err != nil {
 		panic("account: a record does not unmarshal: " + err.Error()) // cannot happen
 	}
-	all := make(map[string]string)
-	var walk func(path string, v any)
-	walk = func(path string, v any) {
+	all := make(map[string]leaf)
+	var walk func(path, field string, v any)
+	walk = func(path, field string, v any) {
 		switch v := v.(type) {
 		case map[string]any:
-			for field, value := range v {
-				if field != "samples" && field != "revision" {
-					walk(join(path, field), value)
+			for key, value := range v {
+				if key != "samples" && key != "revision" {
+					walk(join(path, key), join(field, key), value)
 				}
 			}
 		case []any:
-			for i, element := range v {
-				walk(path+"["+nameOf(element, i)+"]", element)
+			seen := make(map[string]int)
+			for _, element := range v {
+				content := contentOf(element)
+				seen[content]++
+				walk(names.of(path, element, content, seen[content]), field, element)
 			}
 		case nil:
 		default:
-			all[path] = fmt.Sprint(v)
+			all[path] = leaf{field, fmt.Sprint(v)}
 		}
 	}
-	walk("", v)
+	walk("", "", v)
 	return all
 }
 
-// nameOf is what tells an element of a list from the others.
-func nameOf(element any, i int) string {
+// pathNames are what elements of lists go by in paths: the same in both versions
+// of a record, and nothing else in that list.
+type pathNames struct {
+	known map[string]string // by the path of the list, and the element
+	taken map[string]bool   // by the path
+}
+
+// of returns the path of the nth element of a list that has its content.
+func (names pathNames) of(list string, element any, content string, nth int) string {
+	ids, own := idsOf(element)
+	path := list + "[" + ids + "]"
+	if own {
+		return path
+	}
+	key := list + content + strconv.Itoa(nth)
+	if known, ok := names.known[key]; ok {
+		return known
+	}
+	for n := 2; names.taken[path]; n++ {
+		path = list + "[" + strings.TrimSpace(ids+" "+strconv.Itoa(n)) + "]"
+	}
+	names.known[key], names.taken[path] = path, true
+	return path
+}
+
+// idsOf are the ids of an element, and whether it is the only one that has them.
+func idsOf(element any) (ids string, own bool) {
 	fields, _ := element.(map[string]any)
-	for _, keys := range [][]string{{"id"}, {"from", "to", "label"}, {"from", "to"}, {"item", "name"}} {
-		var parts []string
-		for _, key := range keys {
-			if s, ok := fields[key].(string); ok {
-				parts = append(parts, s)
-			}
-		}
-		if len(parts) == len(keys) {
-			return strings.Join(parts, " ")
+	if id, ok := fields["id"].(string); ok {
+		return id, true
+	}
+	var parts []string
+	for _, key := range []string{"from", "to", "item"} {
+		if id, ok := fields[key].(string); ok {
+			parts = append(parts, id)
 		}
 	}
-	return fmt.Sprint(i)
+	return strings.Join(parts, " "), false
+}
+
+// contentOf is all that an element says, but for its samples.
+func contentOf(element any) string {
+	if fields, ok := element.(map[string]any); ok {
+		fields = maps.Clone(fields)
+		delete(fields, "samples")
+		element = fields
+	}
+	b, err := json.Marshal(element)
+	if err != nil {
+		panic("account: what was unmarshalled does not marshal: " + err.Error()) // cannot happen
+	}
+	return string(b)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 )
 
 // A Directory keeps accounts, people, contracts, objectives and solutions for a
@@ -11,11 +12,12 @@ import (
 type Directory struct {
 	store   DirectoryStore
 	archive Archive // nil when the store has none
+	lister  Lister  // nil when the store has none
 	opt     Options
 }
 
 // A DirectoryStore is what a [Directory] keeps its records in. It may be an
-// [Archive], too.
+// [Archive] and a [Lister], too.
 type DirectoryStore interface {
 	Reader
 	Store
@@ -28,12 +30,36 @@ func NewDirectory(store DirectoryStore, opt Options) *Directory {
 		panic("account: NewDirectory without a store")
 	}
 	archive, _ := store.(Archive)
-	return &Directory{store: store, archive: archive, opt: opt.withDefaults()}
+	lister, _ := store.(Lister)
+	return &Directory{store: store, archive: archive, lister: lister, opt: opt.withDefaults()}
+}
+
+// Accounts yields every account of the tenant, closed ones included, in order of
+// id, as a [Lister] does. A store that is no [Lister] is [ErrUnsupported], the only
+// pair.
+func (d *Directory) Accounts(ctx context.Context) iter.Seq2[Account, error] {
+	return func(yield func(Account, error) bool) {
+		fail := func(err error) { yield(Account{}, fmt.Errorf("account: list accounts: %w", err)) }
+		if d.lister == nil {
+			fail(ErrUnsupported)
+			return
+		}
+		for a, err := range d.lister.Accounts(ctx) {
+			if err != nil {
+				fail(err)
+				return
+			}
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
 }
 
 // PutAccount stores a new account, of revision 0, or a new version of one, with
-// the revision that was read, and returns it as stored. What it refers to must
-// be there, and its parents must not lead back to it.
+// the revision that was read, and returns it as stored. A new version replaces the
+// whole record: start from what [Reader] returns, which has the revision. What it
+// refers to must be there, and its parents must not lead back to it.
 func (d *Directory) PutAccount(ctx context.Context, actor PersonID, a Account) (Account, error) {
 	fail := func(err error) (Account, error) {
 		return Account{}, fmt.Errorf("account: put account %q: %w", a.ID, err)
@@ -64,9 +90,10 @@ func (d *Directory) PutAccount(ctx context.Context, actor PersonID, a Account) (
 }
 
 // PutPerson stores a new person, of revision 0, or a new version of one, with
-// the revision that was read, and returns it as stored. The customer they belong
-// to must be there. Somebody who was erased stays erased, and nobody moves from
-// one customer to another: they are another person there.
+// the revision that was read, and returns it as stored. A new version replaces the
+// whole record: start from what [Reader] returns, which has the revision. The
+// customer they belong to must be there. Somebody who was erased stays erased, and
+// nobody moves from one customer to another: they are another person there.
 func (d *Directory) PutPerson(ctx context.Context, actor PersonID, p Person) (Person, error) {
 	fail := func(err error) (Person, error) {
 		return Person{}, fmt.Errorf("account: put person %q: %w", p.ID, err)
@@ -104,9 +131,10 @@ func (d *Directory) PutPerson(ctx context.Context, actor PersonID, p Person) (Pe
 }
 
 // PutSolution stores the first configuration of an account, of revision 0, or a
-// new version, with the revision that was read, and returns it as stored. It is
-// for putting a configuration on record; what is done to one that is in service
-// goes through the change gate of package team.
+// new version, with the revision that was read, and returns it as stored. A new
+// version replaces the whole record: start from what [Reader] returns, which has the
+// revision. It is for putting a configuration on record; what is done to one that is
+// in service goes through the change gate of package team.
 func (d *Directory) PutSolution(ctx context.Context, actor PersonID, s Solution) (Solution, error) {
 	fail := func(err error) (Solution, error) {
 		return Solution{}, fmt.Errorf("account: put solution of account %q: %w", s.Account, err)

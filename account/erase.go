@@ -12,7 +12,8 @@ const RefArchive RefKind = "archive"
 // Erase forgets a person at a customer or, for the empty account, at the
 // provider: a tombstone takes the place of the record, and free text in
 // everything that is stored loses the name and the address; see [NewRedaction].
-// Figures, ids and who did what stay. A person who is not there is [ErrNotFound],
+// Figures, ids and who did what stay, and so do roles and promises: hand them over
+// first. A person who is not there is [ErrNotFound],
 // one who was erased already [ErrConflict], and a store that is no [Archive]
 // [ErrUnsupported].
 func (d *Directory) Erase(ctx context.Context, actor PersonID, id ID, person PersonID) error {

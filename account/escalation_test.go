@@ -106,6 +106,8 @@ func TestDaysOfEscalation(t *testing.T) {
 		{"no reminder from before it was promised", late, account.EscalationPolicy{}, clock(12, 11), nil, ""},
 		{"a reminder at the instant it was promised", account.Commitment{State: account.Open, Made: clock(11, 12), Due: clock(12, 12)}, account.EscalationPolicy{}, clock(11, 13), nil, "[remind-1 11T12]"},
 		{"none asked for", open, account.EscalationPolicy{Remind: []int{}, Escalate: []account.Escalation{}}, clock(30, 9), nil, ""},
+		{"own reminders, the last that fell due", open, account.EscalationPolicy{Remind: []int{2, 7}}, clock(10, 12), nil, "[remind-2 10T12]"},
+		{"own reminders, in another order", open, account.EscalationPolicy{Remind: []int{7, 2}}, clock(10, 12), nil, "[remind-2 10T12]"},
 		{"own steps", open, account.EscalationPolicy{Remind: []int{2, 7}, Escalate: []account.Escalation{{After: 4, To: account.TechnicalLead}}}, clock(16, 12), nil, "[escalate-4-technical-lead 16T12 to technical-lead late]"},
 		{"in the order in which they fell due", open, account.EscalationPolicy{Escalate: []account.Escalation{{After: 3}, {After: 1}}}, clock(16, 12), nil, "[escalate-1 13T12 late escalate-3 15T12 late]"},
 		{"kept", account.Commitment{State: account.Kept, Made: clock(1, 9), Due: clock(12, 12)}, account.EscalationPolicy{}, clock(30, 9), nil, ""},

@@ -34,7 +34,8 @@ func (k EventKind) Label() Text { return Say("event."+string(k), nil) }
 
 // A Change is one thing that an [Event] changed.
 type Change struct {
-	// Field is the path to what changed, as written in JSON.
+	// Field is the path to what changed, as written in JSON. It is not redacted:
+	// what tells the elements of a list apart there are ids and numbers alone.
 	Field string `json:"field"`
 	// From and To are the values in their stored form; empty for none, and
 	// both empty where the values are people's own data and stand in the

@@ -37,8 +37,8 @@ func ExampleDirectory() {
 	}
 	// Output:
 	// account: put account "a-1": memory: save: account "a-1": changed since it was read: at revision 2, read at 1
-	// mia Account added [{id  a-1 true} {name  Harbour Food true}]
-	// mia Account changed [{name Harbour Food Harbour Foods true}]
+	// mia Account added [{id  a-1 false} {name  Harbour Food false}]
+	// mia Account changed [{name Harbour Food Harbour Foods false}]
 }
 
 func ExamplePromises() {

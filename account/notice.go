@@ -15,8 +15,8 @@ type Notice struct {
 	To []PersonID `json:"to,omitempty"`
 	// Role is in which role they get it; empty for none in particular.
 	Role Role `json:"role,omitempty"`
-	// Audience is who its readers are. No line and no attachment may be for
-	// fewer than it.
+	// Audience is who its readers are, and whom the subject is for. No line and
+	// no attachment may be for fewer than it.
 	Audience    Visibility   `json:"audience"`
 	About       Ref          `json:"about"`
 	Subject     Text         `json:"subject"`

@@ -50,8 +50,10 @@ const (
 // Implementations are safe for concurrent use.
 type Notifier interface {
 	// Notify delivers a notice to the people in its To, whose records it is
-	// given in that order. It may be called again for a notice that was
-	// delivered, with the same key. An error leaves the notice pending.
+	// given in that order. They are none when nobody holds the notice's role:
+	// send it to a mailbox of your own then, or return an error. It may be
+	// called again for a notice that was delivered, with the same key. An error
+	// leaves the notice pending.
 	Notify(ctx context.Context, n Notice, to []Person) error
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"time"
 )
 
 // Promises makes, moves and follows up commitments. It is safe for concurrent
@@ -49,7 +50,8 @@ func (p *Promises) Make(ctx context.Context, actor PersonID, c Commitment) (Comm
 	made, e, err := Promise(c, actor, now)
 	f.In("", err)
 	f.In("", checkActor(actor))
-	if err := p.checkOwner(ctx, &f, c.Account, c.Owner); err != nil {
+	f.Check(c.Kind != ChangeReview, "kind", "is made by a change in an emergency alone")
+	if err := p.checkOwner(ctx, &f, c.Account, c.Owner, now); err != nil {
 		return Commitment{}, fmt.Errorf("account: make commitment %q: %w", c.ID, err)
 	}
 	if err := f.Err(); err != nil {
@@ -80,7 +82,7 @@ func (p *Promises) Move(ctx context.Context, id CommitmentID, m CommitmentMove) 
 	}
 	var f Faults
 	if m.Step == Reassign {
-		if err := p.checkOwner(ctx, &f, c.Account, m.Owner); err != nil {
+		if err := p.checkOwner(ctx, &f, c.Account, m.Owner, m.At); err != nil {
 			return fail(err)
 		}
 	}
@@ -99,9 +101,9 @@ func (p *Promises) Move(ctx context.Context, id CommitmentID, m CommitmentMove) 
 	return moved, nil
 }
 
-// checkOwner records a fault unless somebody of that id is there to own a
+// checkOwner records a fault unless somebody of that id is there now to own a
 // commitment. It returns what went wrong when people could not be read.
-func (p *Promises) checkOwner(ctx context.Context, f *Faults, id ID, owner PersonID) error {
+func (p *Promises) checkOwner(ctx context.Context, f *Faults, id ID, owner PersonID, now time.Time) error {
 	if p.src.People == nil || owner == "" || CheckID("account", id) != nil {
 		return nil
 	}
@@ -111,6 +113,6 @@ func (p *Promises) checkOwner(ctx context.Context, f *Faults, id ID, owner Perso
 	}
 	person, ok := people[owner]
 	f.Check(ok, "owner", "%q is neither at the customer nor at the provider", owner)
-	f.Check(!ok || !person.Gone(p.opt.now()), "owner", "%q has left", owner)
+	f.Check(!ok || !person.Gone(now), "owner", "%q has left", owner)
 	return nil
 }

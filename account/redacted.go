@@ -3,7 +3,6 @@ package account
 import (
 	"bytes"
 	"mime"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -28,22 +27,23 @@ func (a Account) Redacted(r Redaction) Account {
 }
 
 // Redacted returns a copy without what a redaction takes out of names, kinds,
-// versions, labels and units. A confirmation of the configuration as it is holds
+// versions, labels and units; see [Redaction.WithNames] for those that would
+// become the same. A confirmation of the configuration as it is holds
 // for what it becomes; one of an earlier configuration goes by [Redaction.Digest].
 func (s Solution) Redacted(r Redaction) Solution {
-	before, capacities := s.Digest(), s.Capacities
+	before := s.Digest()
+	r = r.WithNames(s.Account, s.Capacities, s.Links)
 	s = s.Clone()
 	s.Name = r.Words(s.Name)
 	for i, item := range s.Items {
 		s.Items[i] = item.Redacted(r)
 	}
 	for i, l := range s.Links {
-		s.Links[i] = l.Redacted(r)
+		s.Links[i] = r.Link(s.Account, l)
 	}
 	for i, c := range s.Capacities {
-		s.Capacities[i] = c.Redacted(r)
+		s.Capacities[i] = r.Capacity(s.Account, c)
 	}
-	s.tellApart(capacities)
 	if s.Confirmed.Digest == before {
 		s.Confirmed.Digest = s.Digest()
 	} else {
@@ -52,49 +52,10 @@ func (s Solution) Redacted(r Redaction) Solution {
 	return s
 }
 
-// tellApart numbers capacities of an item to which redaction gave a name that
-// another has, for a solution must not have two.
-func (s Solution) tellApart(before []Capacity) {
-	type key struct {
-		item ItemID
-		name string
-	}
-	taken := make(map[key]bool, len(before))
-	for i, c := range s.Capacities {
-		if c.Name == before[i].Name {
-			taken[key{c.Item, c.Name}] = true
-		}
-	}
-	for i, c := range s.Capacities {
-		if c.Name == before[i].Name {
-			continue
-		}
-		k := key{c.Item, c.Name}
-		for n := 2; taken[k]; n++ {
-			k.name = c.Name + " " + strconv.Itoa(n)
-		}
-		taken[k] = true
-		s.Capacities[i].Name = k.name
-	}
-}
-
 // Redacted returns the item without what a redaction takes out.
 func (i Item) Redacted(r Redaction) Item {
 	i.Name, i.Kind, i.Version = r.Words(i.Name), r.Words(i.Kind), r.Words(i.Version)
 	return i
-}
-
-// Redacted returns the link without what a redaction takes out.
-func (l Link) Redacted(r Redaction) Link {
-	l.Label = r.Words(l.Label)
-	return l
-}
-
-// Redacted returns the capacity without what a redaction takes out. It shares
-// the samples.
-func (c Capacity) Redacted(r Redaction) Capacity {
-	c.Name, c.Unit = r.Words(c.Name), r.Words(c.Unit)
-	return c
 }
 
 // Redacted returns a copy without what a redaction takes out of the text.

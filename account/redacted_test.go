@@ -112,7 +112,7 @@ func TestRedactedRecordsKeepIDsAndValuesOfMachinesAlone(t *testing.T) {
 			"Capacities[].Item", "Capacities[].Visibility", "Confirmed.By", "Confirmed.Digest", "Visibility",
 		}},
 		{"commitment", filled[account.Commitment](who), filled[account.Commitment](who).Redacted(r), []string{
-			"ID", "Account", "Kind", "Owner", "Role", "Source.Kind", "Source.ID", "MadeBy", "State", "Told[].Step", "Visibility",
+			"ID", "Account", "Kind", "Owner", "Role", "Source.Kind", "Source.ID", "MadeBy", "State", "Told[].Step", "Told[].To", "Visibility",
 		}},
 		{"event", filled[account.Event](who), filled[account.Event](who).Redacted(r), []string{
 			"ID", "Account", "Actor", "Kind", "Subject.Kind", "Subject.ID", "Refs[].Kind", "Refs[].ID", "Changes[].Field",

@@ -43,8 +43,10 @@ const RedactionMark = "[…]"
 type Redaction struct {
 	names   names
 	mailbox mailbox
-	// digests are those of solutions after redaction by those before.
+	// digests are those of solutions after redaction by those before, called
+	// the names of their capacities and the labels of their links.
 	digests map[string]string
+	called  map[place]map[string]string
 }
 
 // NewRedaction returns what takes a person out of free text, made from their

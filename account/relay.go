@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // A Relay hands the notices of an [Outbox] to a [Notifier], each at least once.
@@ -33,20 +34,21 @@ type Relayed struct {
 	Failed int
 }
 
-// Run goes once through the notices that are pending. A notice that has a line
-// or an attachment which one of its receivers may not see, whose receivers
-// belong to another customer, or of whose receivers none is there any more, is
-// refused: it is settled with the reason and never delivered. A failure with one
+// Run goes once through the notices that are pending. A notice that is not for the
+// audience of one of its receivers, has a line or an attachment which one of them
+// may not see, is for somebody at another customer, or of whose receivers none is
+// there any more, is refused: it is settled with the reason and never delivered. A failure with one
 // notice does not keep the others: all errors are returned joined.
 func (r *Relay) Run(ctx context.Context) (Relayed, error) {
 	var done Relayed
 	var errs []error
 	known := make(map[ID]map[PersonID]Person)
+	now := r.opt.now()
 	for n, err := range r.outbox.Pending(ctx) {
 		if err != nil {
 			return done, errors.Join(append(errs, fmt.Errorf("account: relay: %w", err))...)
 		}
-		s, err := r.deliver(ctx, n, known)
+		s, err := r.deliver(ctx, n, known, now)
 		if err == nil {
 			err = r.outbox.Settle(ctx, n.Key, s)
 		}
@@ -65,7 +67,7 @@ func (r *Relay) Run(ctx context.Context) (Relayed, error) {
 
 // deliver hands over one notice, or finds why it must not be. Known are the
 // people read so far, by account.
-func (r *Relay) deliver(ctx context.Context, n Notice, known map[ID]map[PersonID]Person) (Settlement, error) {
+func (r *Relay) deliver(ctx context.Context, n Notice, known map[ID]map[PersonID]Person, now time.Time) (Settlement, error) {
 	people, ok := known[n.Account]
 	if !ok {
 		var err error
@@ -74,7 +76,6 @@ func (r *Relay) deliver(ctx context.Context, n Notice, known map[ID]map[PersonID
 		}
 		known[n.Account] = people
 	}
-	now := r.opt.now()
 	refuse := func(reason string) (Settlement, error) {
 		return Settlement{Outcome: Refused, At: now, Reason: reason}, nil
 	}
@@ -87,6 +88,9 @@ func (r *Relay) deliver(ctx context.Context, n Notice, known map[ID]map[PersonID
 		}
 		if p.Gone(now) {
 			continue
+		}
+		if !n.Audience.ReachedBy(p.Audience()) {
+			return refuse(fmt.Sprintf("person %q is not of the audience %s, for which it is", id, n.Audience))
 		}
 		if err := n.ReadBy(p.Audience()); err != nil {
 			return refuse(fmt.Sprintf("person %q: %v", id, err))

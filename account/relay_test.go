@@ -48,9 +48,11 @@ func TestTheRelayRefusesWhatAReceiverMayNotSee(t *testing.T) {
 		n.Lines = append(n.Lines, l)
 		return n
 	}
-	attached := notice("k", account.Internal, "jan")
+	attached := notice("k", account.Customer, "jan")
 	attached.Attachments = []account.Attachment{{Name: "plan.txt", MediaType: "text/plain", Content: []byte("x")}}
 	elsewhere := notice("k", account.Customer, "jan", "zoe")
+	bare := notice("k", account.Internal, "ann")
+	bare.Lines = nil
 	for _, row := range []struct {
 		name   string
 		n      account.Notice
@@ -59,10 +61,12 @@ func TestTheRelayRefusesWhatAReceiverMayNotSee(t *testing.T) {
 	}{
 		{"all of it is for everyone", notice("k", account.Customer, "jan", "ann", "tom"), "k to [Jan Novák Ann Weiss Tom Reed]", ""},
 		{"internal, to the provider's people", with(notice("k", account.Internal, "tom"), internal), "k to [Tom Reed]", ""},
-		{"internal, to a customer as well", with(notice("k", account.Internal, "tom", "ann"), internal), "", `person "ann": lines[1]: is internal, and not for a reader of the audience business`},
+		{"internal, to a customer as well", with(notice("k", account.Customer, "tom", "ann"), internal), "", `person "ann": lines[1]: is internal, and not for a reader of the audience business`},
 		{"business, to the customer's management", with(notice("k", account.Business, "ann"), business), "k to [Ann Weiss]", ""},
-		{"business, to the customer's technicians", with(notice("k", account.Business, "ann", "jan"), business), "", `person "jan": lines[1]: is business, and not for a reader of the audience customer`},
+		{"business, to the customer's technicians", with(notice("k", account.Customer, "ann", "jan"), business), "", `person "jan": lines[1]: is business, and not for a reader of the audience customer`},
 		{"an internal attachment", attached, "", `person "jan": attachments[0]: is internal, and not for a reader of the audience customer`},
+		{"internal, with no line at all", bare, "", `person "ann" is not of the audience internal, for which it is`},
+		{"for the customer's management, to a technician", notice("k", account.Business, "jan"), "", `person "jan" is not of the audience business, for which it is`},
 		{"another customer", elsewhere, "", `person "zoe" is neither at the provider nor at this customer`},
 		{"somebody who has left", notice("k", account.Customer, "old", "jan"), "k to [Jan Novák]", ""},
 		{"nobody is left", notice("k", account.Customer, "old"), "", "nobody it is for is there any more"},
@@ -81,6 +85,7 @@ func TestTheRelayRefusesWhatAReceiverMayNotSee(t *testing.T) {
 			if row.reason != "" {
 				require.Equal(t, account.Relayed{Refused: 1}, done)
 				require.Equal(t, account.Refused, settled.Outcome)
+				require.Equal(t, clock(2, 9), settled.At)
 				require.Empty(t, box.got)
 				return
 			}
@@ -133,13 +138,22 @@ func TestANoticeIsDeliveredAtLeastOnceUnderItsKey(t *testing.T) {
 	require.NoError(t, w.Save(t.Context(), account.Unit{Notices: []account.Notice{notice("k-3", account.Internal, "tom")}}))
 	wild := account.NotifierFunc(func(context.Context, account.Notice, []account.Person) error { panic("boom") })
 	_, err = account.NewRelay(w.Store, w.Store, wild, w.opt).Run(t.Context())
-	require.ErrorContains(t, err, "panic: boom", "no panic escapes")
+	require.ErrorContains(t, err, `plugin "notifier": Notify: panic: boom`, "no panic escapes")
 	require.Len(t, collect(t, w.Pending(t.Context())), 1, "and nothing is lost")
 }
 
 func TestNoticeValidate(t *testing.T) {
 	t.Parallel()
 	require.NoError(t, notice("k", account.Customer, "jan").Validate())
+	good := notice("k", account.Customer, "jan")
+	good.Account, good.Role = "", ""
+	good.Attachments = []account.Attachment{{Name: "plan.txt", MediaType: "text/plain", Visibility: account.Customer}}
+	require.NoError(t, good.Validate(), "of the tenant's own, for one person, with a file")
+	nobodys := notice("k", "all")
+	nobodys.Account, nobodys.Role, nobodys.Lines = "a\n", "", nil
+	require.Equal(t, []string{
+		"account: has a control character", "to: is missing, and so is a role it is for", `audience: "all" is not an audience`,
+	}, faultsOf(nobodys.Validate()))
 	bad := account.Notice{
 		Audience: account.Customer, To: []account.PersonID{""},
 		Lines: []account.Line{{Visibility: account.Customer}, {Text: account.Data("x")}}, Attachments: []account.Attachment{{}},

@@ -160,6 +160,7 @@ type textJSON struct {
 // said in another language.
 func (t Text) MarshalJSON() ([]byte, error) {
 	j := textJSON{Places: t.places}
+	at := t.at.UTC() // an offset of the past may have seconds, which JSON has no room for
 	switch t.kind {
 	case textPhrase:
 		j.Phrase, j.Args = &t.str, t.args
@@ -170,11 +171,11 @@ func (t Text) MarshalJSON() ([]byte, error) {
 	case textSpan:
 		j.Span = &t.span
 	case textDay:
-		j.Day = &t.at
+		j.Day = &at
 	case textDate:
 		j.Date = &t.at
 	case textInstant:
-		j.Instant = &t.at
+		j.Instant = &at
 	case textMonth:
 		j.Month = &t.at
 	case textMoney:

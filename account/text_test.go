@@ -15,6 +15,7 @@ import (
 // The stored form of texts; documents keep it for years.
 func TestTextJSON(t *testing.T) {
 	t.Parallel()
+	paris := time.FixedZone("LMT", 9*60+21) // until 1911
 	for _, row := range []struct {
 		name string
 		text account.Text
@@ -31,6 +32,8 @@ func TestTextJSON(t *testing.T) {
 		{"span", account.Span(90 * time.Minute), `{"span":5400000000000}`},
 		{"day", account.Day(june), `{"day":"2026-06-01T09:00:00Z"}`},
 		{"instant", account.Instant(june), `{"instant":"2026-06-01T09:00:00Z"}`},
+		{"day of another zone", account.Day(june.In(paris)), `{"day":"2026-06-01T09:00:00Z"}`},
+		{"instant of an offset with seconds", account.Instant(time.Date(1900, 1, 1, 0, 0, 0, 0, paris)), `{"instant":"1899-12-31T23:50:39Z"}`},
 		{"month", account.MonthOf(june), `{"month":"2026-06-01T00:00:00Z"}`},
 		{"date", account.Date(june), `{"date":"2026-06-01T00:00:00Z"}`},
 		{"amount", account.Amount(money("EUR 12.34567")), `{"money":{"amount":"12.34567","currency":"EUR"}}`},

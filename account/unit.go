@@ -40,7 +40,8 @@ type Store interface {
 	// notice whose key is stored already is left as it is, settled or not, and is
 	// no error. A stored record of a newer format is [ErrNewerFormat] and is
 	// never written over. A context that is done is the context's error, and
-	// nothing is stored.
+	// nothing is stored. Text must be UTF-8; a store may refuse other text as
+	// [ErrInvalid].
 	Save(ctx context.Context, u Unit) error
 }
 
@@ -61,13 +62,11 @@ func (e *ConflictError) Error() string {
 // Unwrap returns [ErrConflict].
 func (e *ConflictError) Unwrap() error { return ErrConflict }
 
-// Validate names every fault of what the unit holds by field.
+// Validate names every fault of the events and notices, which are new in every
+// unit. Records are looked at by whoever changes them: what another version of the
+// library stored in words of its own must not keep them from being saved.
 func (u Unit) Validate() error {
 	var f Faults
-	faultsIn(&f, "accounts", u.Accounts)
-	faultsIn(&f, "people", u.People)
-	faultsIn(&f, "solutions", u.Solutions)
-	faultsIn(&f, "commitments", u.Commitments)
 	faultsIn(&f, "events", u.Events)
 	faultsIn(&f, "notices", u.Notices)
 	return f.Err()

@@ -32,7 +32,8 @@ const (
 
 // StandardAgenda is the agenda of the white paper's review template (chapter
 // "Operations Review Meeting & Reporting Template"): five items, each with its
-// description, objective and owner.
+// description, objective and owner. Sections say what they were not given; a host
+// that will never have the facts for an item takes it out.
 func StandardAgenda() Agenda {
 	return Agenda{
 		{ItemService, account.OperationsSupervisor.Label(), SectionFunc(serviceSection), account.Customer},

@@ -34,7 +34,9 @@ type Facts struct {
 	Assignments  []team.Assignment
 	Deliverables []team.Deliverable
 	Needs        []team.Need
-	// Charter says which roles there are; nil is [team.StandardCharter].
+	// Charter says which roles there are; nil is [team.StandardCharter]. A host
+	// with roles of its own sets the charter that its desk has: of others a review
+	// cannot say what they are for.
 	Charter team.Charter
 	// Carried are what the operations supervisors and technical leads of the
 	// account hold in these roles at the end of the period, on any account;

@@ -15,6 +15,7 @@ func (id AssignmentID) Ref() account.Ref { return account.Ref{Kind: RefAssignmen
 // An Assignment says that a person holds a role on an account for a time. It may
 // be made after the fact or ahead of it.
 type Assignment struct {
+	// ID is unique among all assignments of the tenant.
 	ID      AssignmentID     `json:"id"`
 	Account account.ID       `json:"account"`
 	Person  account.PersonID `json:"person"`

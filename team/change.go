@@ -30,7 +30,13 @@ type ChangeRequest struct {
 	Touches []account.ItemID `json:"touches"`
 	// Edit is what it does to the configuration on record; zero for a change
 	// that leaves the record as it is, such as a restart.
-	Edit      Edit             `json:"edit,omitzero"`
+	Edit Edit `json:"edit,omitzero"`
+	// Seen are the items that Edit alters as they were when the change was
+	// drafted. While they are not so any more, it may not be applied: it would
+	// take back unseen what others did. Empty once it can no longer be applied.
+	Seen []SeenItem `json:"seen,omitempty"`
+	// Requester is who asks for it. Whoever drafted it for them counts as the
+	// requester as well, wherever one may not judge one's own.
 	Requester account.PersonID `json:"requester"`
 	// Start is when it should be applied, at the earliest.
 	Start time.Time   `json:"start"`
@@ -59,10 +65,12 @@ type ChangeStep struct {
 	At    time.Time        `json:"at"`
 	// Role is the role in which the actor did it; empty for none.
 	Role account.Role `json:"role,omitempty"`
-	// Own says that the actor judged what was their own: the requester who
-	// counselled, agreed to, approved or reviewed their change, or a reviewer who
-	// made the change in an emergency or decided on it.
+	// Own says that the actor judged what was their own: the requester, or who
+	// drafted the change, who counselled, agreed to, approved or reviewed it, or a
+	// reviewer who made the change in an emergency or decided on it.
 	Own bool `json:"own,omitempty"`
+	// Told are the holders of technical lead to whom notice was given.
+	Told []account.PersonID `json:"told,omitempty"`
 	// DecidedBy is who decided to go ahead in an emergency.
 	DecidedBy account.PersonID `json:"decided_by,omitempty"`
 	Note      string           `json:"note,omitempty"`
@@ -80,6 +88,13 @@ func (c ChangeRequest) step(v ChangeVerb) (ChangeStep, bool) {
 func (c ChangeRequest) did(v ChangeVerb) bool {
 	_, ok := c.step(v)
 	return ok
+}
+
+// own reports whether a change is a person's own: whether they asked for it or
+// drafted it.
+func (c ChangeRequest) own(id account.PersonID) bool {
+	drafted, ok := c.step(Draft)
+	return id == c.Requester || ok && id == drafted.Actor
 }
 
 // Performs returns what a verb does to the configuration: Edit for [Apply] and
@@ -120,22 +135,25 @@ func (c ChangeRequest) Validate() error {
 }
 
 // DraftChange makes a new change request and the event, without an id, that
-// tells of it. State, Steps and what else a change gathers in its life are set
-// here, and Touches is completed with the items of Edit; actor and at are who
+// tells of it. State, Steps, Seen and what else a change gathers in its life are
+// set here, and Touches is completed with the items of Edit; actor and at are who
 // wrote it down and when, which need not be the requester.
 //
-// The configuration is the one on record, nil for none. The error names every
-// fault at once: those of [ChangeRequest.Validate], each item that is not in the
-// configuration, no item at all where there is a configuration to touch, and
-// whatever in Edit the configuration does not allow, see [Edit.Apply].
-func DraftChange(c ChangeRequest, actor account.PersonID, at time.Time, configuration *account.Solution) (ChangeRequest, account.Event, error) {
+// The configuration is the one on record, nil for none; people are those of the
+// customer and of the provider, nil where they are not at hand. The error names
+// every fault at once: those of [ChangeRequest.Validate], a requester who is not
+// among the people or is gone, each item that is not in the configuration, no item
+// at all where there is a configuration to touch, and whatever in Edit the
+// configuration does not allow, see [Edit.Apply].
+func DraftChange(c ChangeRequest, actor account.PersonID, at time.Time, configuration *account.Solution, people []account.Person) (ChangeRequest, account.Event, error) {
 	c = c.clone()
 	c.State, c.Steps, c.Emergency = Drafted, []ChangeStep{{Verb: Draft, Actor: actor, At: at}}, false
-	c.Before, c.After, c.Undo, c.Restored = "", "", Edit{}, ""
+	c.Seen, c.Before, c.After, c.Undo, c.Restored = nil, "", "", Edit{}, ""
 	var f account.Faults
 	f.In("", account.CheckID("actor", actor))
 	f.Check(!at.IsZero(), "at", "is missing")
 	f.In("", c.Validate())
+	f.In("", c.requestedBy(people, at))
 	if err := c.draftedOf(configuration); err != nil {
 		f.In("", err)
 	}
@@ -147,9 +165,27 @@ func DraftChange(c ChangeRequest, actor account.PersonID, at time.Time, configur
 			c.Touches = append(c.Touches, id)
 		}
 	}
+	if configuration != nil {
+		c.Seen = see(*configuration, c.Edit.Items())
+	}
 	e := c.event(c.Steps[0])
 	e.Changes = differences(ChangeRequest{}, c)
 	return c, e, nil
+}
+
+// requestedBy names what there is against the requester: nobody asks in the name
+// of somebody who is not there.
+func (c ChangeRequest) requestedBy(people []account.Person, at time.Time) error {
+	if len(people) == 0 || c.Requester == "" {
+		return nil
+	}
+	var f account.Faults
+	i := slices.IndexFunc(people, func(p account.Person) bool {
+		return p.ID == c.Requester && (p.Side == account.ProviderSide || p.Account == c.Account)
+	})
+	f.Check(i >= 0, "requester", "%q is not one of the people of the provider or of the customer", c.Requester)
+	f.Check(i < 0 || !people[i].Gone(at), "requester", "%q has left", c.Requester)
+	return f.Err()
 }
 
 // draftedOf names what the configuration has against the draft.

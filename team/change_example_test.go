@@ -28,7 +28,7 @@ func ExampleChangeRequest_Missing() {
 	change, _, err := team.DraftChange(team.ChangeRequest{
 		ID: "c1", Account: "harbour", Kind: "standard", Summary: "Open a port for the till",
 		Touches: []account.ItemID{"fw"}, Requester: "rex", Start: monday,
-	}, "rex", monday, &configuration)
+	}, "rex", monday, &configuration, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -23,8 +23,10 @@ type changeWalk struct {
 	c    team.ChangeRequest
 	gate team.Gate
 	now  time.Time
-	// approved says that a technical lead other than the requester approved,
-	// by the assignments of that instant.
+	// drafter is who wrote the change down.
+	drafter account.PersonID
+	// approved says that a technical lead whose own it is not approved, by the
+	// assignments of that instant.
 	approved bool
 }
 
@@ -39,7 +41,11 @@ func newWalk(t testing.TB, intn func(int) int) *changeWalk {
 	w := &changeWalk{t: t, intn: intn, now: hour(1, 9)}
 	c := upgrade()
 	c.Requester = []account.PersonID{"rex", "lea", "cora", "ned"}[intn(4)]
-	w.c = drafted(t, c)
+	w.drafter = []account.PersonID{c.Requester, "leo", "cody"}[intn(3)]
+	s := shop()
+	var err error
+	w.c, _, err = team.DraftChange(c, w.drafter, hour(1, 9), &s, nil)
+	require.NoError(t, err)
 	w.gate = gateOf(w.rule())
 	w.restaff()
 	return w
@@ -60,10 +66,14 @@ func (w *changeWalk) rule() team.ChangeRule {
 	return r
 }
 
-// restaff takes some of the crew off the team.
+// restaff takes some of the crew off the team or hands technical lead over, and
+// puts people at the customer on it.
 func (w *changeWalk) restaff() {
-	assignments := crew()
-	if w.intn(3) == 0 {
+	assignments := append(crew(), given("7", "cora", "customer-contact", 1, 0))
+	switch w.intn(5) {
+	case 0:
+		assignments = append(assignments[2:], given("8", "otto", account.TechnicalLead, 1, 0))
+	case 1, 2:
 		assignments = slices.Delete(assignments, w.intn(2), 1+w.intn(2)+1)
 	}
 	w.gate.Team = team.At(nil, assignments, hour(29, 0))
@@ -79,12 +89,15 @@ func (w *changeWalk) step() {
 		w.restaff()
 	case 2:
 		other := w.gate.Solution.Clone()
-		other.Items[w.intn(2)].Name += "!"
+		other.Items[w.intn(3)].Name += "!"
 		w.gate.Solution = &other
 	}
 	m := team.ChangeMove{Verb: walkVerbs[w.intn(len(walkVerbs))], Actor: walkActors[w.intn(len(walkActors))], At: w.now}
 	if w.intn(8) > 0 {
 		m.Note = "so be it"
+	}
+	if w.intn(8) == 0 {
+		m.At = m.At.Add(-time.Hour) // a clock that is behind
 	}
 	if m.Verb == team.Override && w.intn(4) > 0 {
 		m.DecidedBy = walkActors[w.intn(len(walkActors))]
@@ -114,6 +127,8 @@ func (w *changeWalk) holds(before team.ChangeRequest, m team.ChangeMove) {
 	require.Len(t, c.Steps, n+1, "steps grow by one")
 	require.Equal(t, before.Steps, c.Steps[:n], "and are never altered")
 	last := c.Steps[n]
+	require.False(t, last.At.Before(before.Steps[n-1].At), "they are in order")
+	own := m.Actor == c.Requester || m.Actor == w.drafter
 	if isFinal(before.State) {
 		require.Equal(t, before.State, c.State, "final states stay")
 	}
@@ -123,10 +138,18 @@ func (w *changeWalk) holds(before team.ChangeRequest, m team.ChangeMove) {
 		require.True(t, lead)
 	}
 	if m.Verb == team.Approve || m.Verb == team.Review {
-		require.True(t, m.Actor != c.Requester || rule.OwnApproval && last.Own)
+		require.True(t, !own || rule.OwnApproval && last.Own)
 	}
 	if m.Verb == team.Approve {
-		w.approved = w.approved || lead && m.Actor != c.Requester
+		w.approved = w.approved || lead && !own
+	}
+	switch m.Verb {
+	case team.Apply, team.Override:
+		fw, _ := w.gate.Solution.Item("fw")
+		require.Equal(t, shop().Items[0], fw, "it is as it was seen")
+		fallthrough
+	case team.Verify, team.RollBack:
+		require.NotEqual(t, account.PersonID("cora"), m.Actor, "the configuration is ours to touch")
 	}
 	has := func(v team.ChangeVerb) bool {
 		return slices.ContainsFunc(c.Steps, func(s team.ChangeStep) bool { return s.Verb == v })
@@ -140,8 +163,12 @@ func (w *changeWalk) holds(before team.ChangeRequest, m team.ChangeMove) {
 		require.True(t, has(team.Notify) || has(team.Counsel) || has(team.Approve), "nobody touches it without the technical lead")
 		require.True(t, w.approved || !rule.Approval || rule.OwnApproval && has(team.Approve))
 		require.True(t, has(team.Counsel) || !rule.Counsel)
-		require.True(t, has(team.Notify) || !rule.Notice)
-		require.False(t, w.now.Before(c.Start))
+		require.True(t, !rule.Notice || slices.ContainsFunc(c.Steps, func(s team.ChangeStep) bool {
+			return s.Verb == team.Notify && slices.ContainsFunc(s.Told, func(id account.PersonID) bool {
+				return w.gate.Team.Holds(id, account.TechnicalLead)
+			})
+		}), "somebody was told who is technical lead now")
+		require.False(t, m.At.Before(c.Start))
 	}
 }
 
@@ -153,20 +180,26 @@ func TestEveryStateOfAChangeIsReached(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 4))
 	reached := make(map[team.ChangeState]int)
-	var reviewed, applied int
+	var reviewed, applied, again int
 	for range 800 {
 		w := newWalk(t, random.IntN)
 		for range 25 {
 			w.step()
 			reached[w.c.State]++
 		}
+		told := 0
 		for _, s := range w.c.Steps {
 			switch s.Verb {
+			case team.Notify:
+				told++
 			case team.Review:
 				reviewed++
 			case team.Apply:
 				applied++
 			}
+		}
+		if told > 1 {
+			again++
 		}
 	}
 	for _, s := range []team.ChangeState{
@@ -177,6 +210,7 @@ func TestEveryStateOfAChangeIsReached(t *testing.T) {
 	require.Len(t, reached, 9)
 	require.NotZero(t, reviewed)
 	require.NotZero(t, applied)
+	require.NotZero(t, again, "notice is given to a successor, too")
 }
 
 func FuzzChange(f *testing.F) {

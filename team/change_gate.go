@@ -1,6 +1,7 @@
 package team
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -15,7 +16,8 @@ type Gate struct {
 	// Team is who holds which role; see [At].
 	Team Team
 	// People are those of the customer, and of the provider where they are at
-	// hand; who of them has left may do nothing.
+	// hand; who of them has left may do nothing. Of who is not among them nothing
+	// is known: they may do what their roles let them.
 	People []account.Person
 	// Policy says what is asked for; zero fields take their defaults.
 	Policy ChangePolicy
@@ -36,22 +38,32 @@ func (g Gate) holders(role account.Role, at time.Time) []account.PersonID {
 	return slices.DeleteFunc(g.Team.Holders(role), func(id account.PersonID) bool { return g.gone(id, at) })
 }
 
-// leads are the technical leads who may judge a change.
+// leads are the technical leads who may judge a change, which is not to be their
+// own unless it may be.
 func (g Gate) leads(c ChangeRequest, own bool, at time.Time) []account.PersonID {
 	return slices.DeleteFunc(g.holders(account.TechnicalLead, at), func(id account.PersonID) bool {
-		return !own && id == c.Requester
+		return !own && c.own(id)
 	})
 }
 
-// members are everyone on the team who has not left, each once.
+// members are everyone on the team who has not left and is not known to be the
+// customer's, each once. A host may give roles of its own to people at the
+// customer; the configuration is ours to touch.
 func (g Gate) members(at time.Time) []account.PersonID {
 	var people []account.PersonID
 	for _, m := range g.Team.Members {
-		if !slices.Contains(people, m.Person) && !g.gone(m.Person, at) {
+		if !slices.Contains(people, m.Person) && !g.gone(m.Person, at) && !g.atCustomer(m.Person) {
 			people = append(people, m.Person)
 		}
 	}
 	return people
+}
+
+// atCustomer reports whether a person is known to be of the customer's side.
+func (g Gate) atCustomer(id account.PersonID) bool {
+	return slices.ContainsFunc(g.People, func(p account.Person) bool {
+		return p.ID == id && p.Side == account.CustomerSide
+	})
 }
 
 // deciders are those who may decide to go ahead in an emergency, each once.
@@ -72,8 +84,7 @@ func (g Gate) customers(c ChangeRequest, rule ChangeRule, at time.Time) []accoun
 	var people []account.PersonID
 	for _, p := range g.People {
 		if p.Side == account.CustomerSide && p.Account == c.Account && !p.Gone(at) &&
-			(rule.Customer.Level == "" || p.Level == rule.Customer.Level) &&
-			(rule.OwnApproval || p.ID != c.Requester) && !c.agreed(p.ID) {
+			rule.Customer.asks(p) && (rule.OwnApproval || !c.own(p.ID)) && !c.agreed(p.ID) {
 			people = append(people, p.ID)
 		}
 	}
@@ -83,6 +94,19 @@ func (g Gate) customers(c ChangeRequest, rule ChangeRule, at time.Time) []accoun
 // agreed reports whether a person at the customer has agreed.
 func (c ChangeRequest) agreed(id account.PersonID) bool {
 	return slices.ContainsFunc(c.Steps, func(s ChangeStep) bool { return s.Verb == Agree && s.Actor == id })
+}
+
+// notice is the notice that counts at an instant: the first one that was given to
+// somebody who holds technical lead still. What a predecessor was told, a
+// successor does not know.
+func (c ChangeRequest) notice(g Gate, at time.Time) (ChangeStep, bool) {
+	holders := g.holders(account.TechnicalLead, at)
+	for _, s := range c.Steps {
+		if s.Verb == Notify && slices.ContainsFunc(s.Told, func(id account.PersonID) bool { return slices.Contains(holders, id) }) {
+			return s, true
+		}
+	}
+	return ChangeStep{}, false
 }
 
 // approved reports whether the change has an approval that the rule lets count.
@@ -99,7 +123,7 @@ func (c ChangeRequest) agreements(g Gate, rule ChangeRule) int {
 	for _, s := range c.Steps {
 		if s.Verb == Agree && (!s.Own || rule.OwnApproval) &&
 			slices.ContainsFunc(g.People, func(p account.Person) bool {
-				return p.ID == s.Actor && (rule.Customer.Level == "" || p.Level == rule.Customer.Level)
+				return p.ID == s.Actor && rule.Customer.asks(p)
 			}) {
 			n++
 		}
@@ -134,7 +158,7 @@ func (c ChangeRequest) Missing(g Gate, now time.Time, items []account.ItemID) []
 	if now.Before(c.Start) {
 		wants = append(wants, Want{Kind: WantStart, At: c.Start})
 	}
-	if drift, ok := c.fits(Apply, g.Solution).(*DriftError); ok {
+	if drift, ok := errors.AsType[*DriftError](c.fits(Apply, g.Solution)); ok {
 		wants = append(wants, Want{Kind: WantConfiguration, Items: drift.Items})
 	}
 	return wants
@@ -151,7 +175,7 @@ func (c ChangeRequest) missingLead(g Gate, rule ChangeRule, now time.Time) []Wan
 	if rule.Notice {
 		w := want(WantNotice, true)
 		w.Ahead = rule.Ahead
-		s, told := c.step(Notify)
+		s, told := c.notice(g, now)
 		if told {
 			w.At, w.Passed, w.From = s.At, g.Calendar.Between(s.At, now), nil
 			w.Enough, _ = g.Calendar.Add(s.At, w.Ahead)

@@ -63,9 +63,9 @@ func TestMissingSaysWhatAndFromWhom(t *testing.T) {
 		{"notice never over", upgrade(), team.ChangeRule{Notice: true, Ahead: 1 << 62}, nil, script("notify rex"), hour(2, 15), nil, []string{
 			"Technical lead: notice was given on 2 Jun 2026 12:00 UTC; 3 h of 1,281,024 h of service time have passed, and no more is in the calendar."}},
 		{"notice to nobody", upgrade(), day, vacant, nil, noon, nil, []string{
-			"Technical lead: no notice was given, and nobody holds the role."}},
+			"Technical lead: nobody holds the role and could be given notice."}},
 		{"counsel and approval of nobody", upgrade(), allThree, vacant, script(), noon, nil, []string{
-			"Technical lead: no notice was given, and nobody holds the role.",
+			"Technical lead: nobody holds the role and could be given notice.",
 			"Technical lead: counsel is missing, and nobody holds the role.",
 			"Technical lead: approval is missing, and nobody holds the role."}},
 		{"the requester does not approve", byLea, approvalOnly, nil, nil, noon, nil, []string{
@@ -73,7 +73,7 @@ func TestMissingSaysWhatAndFromWhom(t *testing.T) {
 		{"the requester alone is a lead", byLea, allThree, leaAlone, nil, noon, nil, []string{
 			"Technical lead: no notice was given to Lea Holm.",
 			"Technical lead: counsel of Lea Holm is missing.",
-			"Technical lead: approval is missing, and the requester alone holds the role."}},
+			"Technical lead: approval is missing, and nobody else holds the role than who asked for the change or drafted it."}},
 		{"the same where the policy allows it", byLea, ownApproval(approvalOnly), leaAlone, nil, noon, nil, []string{
 			"Technical lead: approval by Lea Holm is missing."}},
 		{"customers of the level", upgrade(), customers(noticeOnly, 2, business), nil, script("notify rex", "agree cora"), noon, nil, []string{
@@ -87,6 +87,11 @@ func TestMissingSaysWhatAndFromWhom(t *testing.T) {
 			"Customer, technical level: 0 of 1 approval given; Tess Byrne may approve."}},
 		{"a requester at the customer", byCora, customers(noticeOnly, 2, business), nil, script("notify rex"), noon, nil, []string{
 			"Customer, business level: 0 of 2 approvals given; Cody Moor may approve."}},
+		{"one of two who are named", upgrade(), named(noticeOnly, 2, "cora", "tess"), nil, script("notify rex", "agree tess"), noon, nil, []string{
+			"Customer: 1 of 2 approvals given; Cora Lane may approve."}},
+		{"both who are named", upgrade(), named(noticeOnly, 2, "cora", "tess"), nil, script("notify rex", "agree tess", "agree cora"), noon, nil, nil},
+		{"a named one who left", upgrade(), named(noticeOnly, 1, "gus"), nil, script("notify rex"), noon, nil, []string{
+			"Customer: 0 of 1 approval given, and there is nobody else who may approve."}},
 		{"one who agreed has left", upgrade(), customers(noticeOnly, 1, business), nil, script("notify rex", "agree cora"), noon.AddDate(1, 0, 0), nil, nil},
 		{"start not reached", upgrade(), noticeOnly, nil, script("notify rex"), onDay(2).Add(-1), nil, []string{
 			"The change is to start on 2 Jun 2026 00:00 UTC, and not before."}},
@@ -140,6 +145,11 @@ func TestAgreementsGoByThePolicy(t *testing.T) {
 	require.Empty(t, said(c, g, hour(2, 12)))
 	g.Policy.Default.Customer.Level = account.BusinessLevel
 	require.Equal(t, []string{"Customer, business level: 1 of 2 approvals given; Cody Moor may approve."}, said(c, g, hour(2, 12)))
+	g.Policy.Default.Customer = team.CustomerApproval{N: 1, Of: []account.PersonID{"cody"}}
+	require.Equal(t, []string{"Customer: 0 of 1 approval given; Cody Moor may approve."}, said(c, g, hour(2, 12)))
+	g.Policy.Default.Customer = team.CustomerApproval{N: 1, Level: account.BusinessLevel, Of: []account.PersonID{"tess", "cody"}}
+	require.Equal(t, []string{"Customer, business level: 0 of 1 approval given; Cody Moor may approve."}, said(c, g, hour(2, 12)))
+	g.Policy.Default.Customer = team.CustomerApproval{N: 2, Level: account.BusinessLevel}
 	g.Policy.Default.OwnApproval = false
 	require.Equal(t, []string{"Customer, business level: 0 of 2 approvals given; Cody Moor may approve."}, said(c, g, hour(2, 12)))
 	g.Policy.Default.Customer.Level, g.People = "", g.People[:1]

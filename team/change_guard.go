@@ -16,17 +16,19 @@ func mayNotify(x changeMove) error {
 		return err
 	}
 	if len(x.gate.holders(account.TechnicalLead, x.move.At)) == 0 {
-		return fmt.Errorf("change %q: %s: %w: nobody holds %s and could be told",
-			x.change.ID, x.move.Verb, account.ErrNotAllowed, account.TechnicalLead)
+		return x.refuse("a holder of "+string(account.TechnicalLead)+" who could be told", x.move.Actor, nil)
 	}
-	return x.first()
+	if x.noticed() {
+		return x.doesNotFollow(errDone)
+	}
+	return nil
 }
 
 func mayCounsel(x changeMove) error {
 	if err := x.byLead(true); err != nil {
 		return err
 	}
-	if x.rule.Notice && !x.change.did(Notify) {
+	if x.rule.Notice && !x.noticed() {
 		return x.doesNotFollow(errNotNoticed)
 	}
 	return cmp.Or(x.first(), x.noted())
@@ -37,7 +39,7 @@ func mayApprove(x changeMove) error {
 		return err
 	}
 	switch {
-	case x.rule.Notice && !x.change.did(Notify):
+	case x.rule.Notice && !x.noticed():
 		return x.doesNotFollow(errNotNoticed)
 	case x.rule.Counsel && !x.change.did(Counsel):
 		return x.doesNotFollow(errNotAdvised)
@@ -60,6 +62,9 @@ func mayAgree(x changeMove) error {
 	who := "a person at the customer"
 	if x.rule.Customer.Level != "" {
 		who += " of the " + string(x.rule.Customer.Level) + " level"
+	}
+	if len(x.rule.Customer.Of) > 0 {
+		who += " whom the policy names"
 	}
 	return x.refuse(who+x.butTheRequester(x.rule.OwnApproval), x.move.Actor, may)
 }
@@ -104,8 +109,8 @@ func mayReview(x changeMove) error {
 	return cmp.Or(x.byLead(x.rule.OwnApproval), x.first(), x.noted())
 }
 
-// byLead refuses whoever does not hold technical lead, and the requester unless
-// it may be their own.
+// byLead refuses whoever does not hold technical lead, and whose own the change
+// is unless it may be.
 func (x changeMove) byLead(own bool) error {
 	may := x.gate.leads(x.change, own, x.move.At)
 	if slices.Contains(may, x.move.Actor) {
@@ -115,11 +120,11 @@ func (x changeMove) byLead(own bool) error {
 	return x.refuse(who+x.butTheRequester(own), x.move.Actor, may)
 }
 
-// byMember refuses whoever is not on the team, but for the requester where they
-// may.
+// byMember refuses whoever is not on the provider's side of the team, but for the
+// requester where they may.
 func (x changeMove) byMember(orRequester bool) error {
 	may := x.gate.members(x.move.At)
-	who := "a member of the team"
+	who := "a member of the provider's side of the team"
 	if requester := x.change.Requester; orRequester {
 		who += ", or the requester"
 		if !slices.Contains(may, requester) && !x.gate.gone(requester, x.move.At) {
@@ -136,7 +141,17 @@ func (x changeMove) butTheRequester(own bool) string {
 	if own {
 		return ""
 	}
-	return " other than the requester"
+	who := " other than the requester"
+	if s, ok := x.change.step(Draft); ok && s.Actor != x.change.Requester {
+		who += " and who drafted it"
+	}
+	return who
+}
+
+// noticed reports whether notice was given to somebody who is technical lead now.
+func (x changeMove) noticed() bool {
+	_, ok := x.change.notice(x.gate, x.move.At)
+	return ok
 }
 
 // first refuses a verb that was done before.
@@ -165,7 +180,7 @@ type ActorError struct {
 	Verb   ChangeVerb
 	// Person is who may not: the one who acted, or who was said to have decided.
 	Person account.PersonID
-	// Takes says what the step takes, such as "a member of the team".
+	// Takes says what the step takes, such as "a holder of technical-lead".
 	Takes string
 	// May are the people who fit that; nobody where a role is vacant.
 	May []account.PersonID

@@ -50,7 +50,7 @@ func upgrade() team.ChangeRequest {
 func drafted(t testing.TB, c team.ChangeRequest) team.ChangeRequest {
 	t.Helper()
 	s := shop()
-	c, _, err := team.DraftChange(c, c.Requester, hour(1, 9), &s)
+	c, _, err := team.DraftChange(c, c.Requester, hour(1, 9), &s, nil)
 	require.NoError(t, err)
 	return c
 }
@@ -149,6 +149,12 @@ var (
 )
 
 func ownApproval(r team.ChangeRule) team.ChangeRule { r.OwnApproval = true; return r }
+
+// named asks people at the customer by name.
+func named(r team.ChangeRule, n int, of ...account.PersonID) team.ChangeRule {
+	r.Customer = team.CustomerApproval{N: n, Of: of}
+	return r
+}
 
 func customers(r team.ChangeRule, n int, level account.Level) team.ChangeRule {
 	r.Customer = team.CustomerApproval{N: n, Level: level}

@@ -37,19 +37,29 @@ type changeMove struct {
 //	notify, withdraw           a member of the team, or the requester
 //	counsel, reject            a holder of technical lead
 //	approve, review            the same, but not the requester unless the policy says so
-//	agree                      a person at the customer, of the policy's level, once; not the requester
+//	agree                      a person at the customer whom the policy asks, once; not the requester
 //	                           unless the policy says so
 //	apply, verify, roll back   a member of the team
 //	override                   a member of the team, when a holder of one of the policy's roles decided
 //
-// Nobody may who has left or was erased. What goes wrong is told by the error:
+// A member of the team is one of the provider's side here, and whoever drafted the
+// change may no more judge it than its requester. Nobody may who has left or was
+// erased. Notice counts while somebody to whom it was given holds technical lead;
+// once nobody does, it may be given again, and its time begins anew.
+//
+// The step is judged at the instant of the move. Clocks of two servers differ: one
+// that is before the step before it is put on record at the instant of that one,
+// for steps are in order.
+//
+// What goes wrong is told by the error:
 //
 //	[*account.TransitionError]  the step does not follow: it is not in the table, comes before one that the
 //	                            policy asks for, or was done already
-//	[*ActorError]               the person may not do it, and who may
+//	[*ActorError]               the person may not do it, and who may; or nobody holds technical lead
+//	                            who could be given notice
 //	[*UnauthorizedError]        what is missing before the change may be applied
 //	[*DriftError]               an emergency's or a rolled back change does not fit the configuration any more
-//	[account.ErrInvalid]        a fault of the move, such as a note that is missing
+//	[account.ErrInvalid]        a fault of the move, such as a note or a decision that is missing
 //
 // All but the last two unwrap [account.ErrNotAllowed].
 func (c ChangeRequest) Move(m ChangeMove, g Gate) (ChangeRequest, account.Event, error) {
@@ -59,33 +69,31 @@ func (c ChangeRequest) Move(m ChangeMove, g Gate) (ChangeRequest, account.Event,
 	var f account.Faults
 	f.In("", account.CheckID("actor", m.Actor))
 	f.Check(!m.At.IsZero(), "at", "is missing")
-	if n := len(c.Steps); n > 0 {
-		f.Check(m.At.IsZero() || !m.At.Before(c.Steps[n-1].At), "at", "is before the step before it")
-	}
 	f.Check(m.DecidedBy == "" || m.Verb == Override, "decided_by", "is given, but goes with an emergency alone")
 	if err := f.Err(); err != nil {
 		return fail(err)
 	}
 	x := changeMove{c, m, g, g.Policy.Rule(c.Kind)}
 	to, err := changeTable().Next(c.State, m.Verb, x)
-	if err == machine.ErrNoRow {
+	if errors.Is(err, machine.ErrNoRow) {
 		return fail(x.doesNotFollow(err))
 	}
 	if err != nil {
 		return fail(err)
 	}
-	before := c
+	before, step := c, x.step()
 	c = c.clone()
 	c.State = to
-	c.Steps = append(c.Steps, x.step())
+	c.Steps = append(c.Steps, step)
+	if !to.pending() {
+		c.Seen = nil
+	}
 	if err := c.perform(m.Verb, g.Solution); err != nil {
 		return fail(err)
 	}
-	e := c.event(x.step())
-	if m.Verb == Notify {
-		for _, id := range g.holders(account.TechnicalLead, m.At) {
-			e.Refs = append(e.Refs, id.Ref())
-		}
+	e := c.event(step)
+	for _, id := range step.Told {
+		e.Refs = append(e.Refs, id.Ref())
 	}
 	e.Changes = differences(before, c)
 	return c, e, nil
@@ -118,13 +126,18 @@ func (c *ChangeRequest) perform(v ChangeVerb, s *account.Solution) error {
 func (x changeMove) step() ChangeStep {
 	m := x.move
 	s := ChangeStep{Verb: m.Verb, Actor: m.Actor, At: m.At, DecidedBy: m.DecidedBy, Note: m.Note}
+	if n := len(x.change.Steps); n > 0 && s.At.Before(x.change.Steps[n-1].At) {
+		s.At = x.change.Steps[n-1].At
+	}
 	switch m.Verb {
+	case Notify:
+		s.Told = x.gate.holders(account.TechnicalLead, m.At)
 	case Counsel, Approve, Reject, Review:
 		s.Role = account.TechnicalLead
 	}
 	switch m.Verb {
 	case Counsel, Approve, Agree, Review:
-		s.Own = m.Actor == x.change.Requester
+		s.Own = x.change.own(m.Actor)
 	}
 	if o, ok := x.change.step(Override); ok && m.Verb == Review {
 		s.Own = s.Own || m.Actor == o.Actor || m.Actor == o.DecidedBy

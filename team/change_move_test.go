@@ -1,7 +1,9 @@
 package team_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -35,11 +37,11 @@ func TestWhoMayMoveAChange(t *testing.T) {
 	}{
 		{"a member notifies", upgrade(), allThree, nil, of(team.Notify, "amy"), ""},
 		{"a requester who is no member notifies", byNed, allThree, nil, of(team.Notify, "ned"), ""},
-		{"a stranger notifies", upgrade(), allThree, nil, of(team.Notify, "ned"), "a member of the team, or the requester: " + members},
-		{"a stranger notifies of another's", byNed, allThree, nil, of(team.Notify, "cora"), "a member of the team, or the requester: " + members + `, "ned"`},
+		{"a stranger notifies", upgrade(), allThree, nil, of(team.Notify, "ned"), "a member of the provider's side of the team, or the requester: " + members},
+		{"a stranger notifies of another's", byNed, allThree, nil, of(team.Notify, "cora"), "a member of the provider's side of the team, or the requester: " + members + `, "ned"`},
 		{"a member withdraws", upgrade(), allThree, nil, of(team.Withdraw, "amy"), ""},
 		{"a requester who is no member withdraws", byNed, allThree, nil, of(team.Withdraw, "ned"), ""},
-		{"a stranger withdraws", upgrade(), allThree, nil, of(team.Withdraw, "ned"), "a member of the team, or the requester: " + members},
+		{"a stranger withdraws", upgrade(), allThree, nil, of(team.Withdraw, "ned"), "a member of the provider's side of the team, or the requester: " + members},
 
 		{"a lead counsels", upgrade(), approvalOnly, nil, of(team.Counsel, "leo"), ""},
 		{"the requester counsels as a lead", byLea, approvalOnly, nil, of(team.Counsel, "lea"), ""},
@@ -56,18 +58,21 @@ func TestWhoMayMoveAChange(t *testing.T) {
 		{"a customer of the level agrees", upgrade(), customers(approvalOnly, 1, account.BusinessLevel), nil, of(team.Agree, "cora"), ""},
 		{"a customer of the other level agrees", upgrade(), customers(approvalOnly, 1, account.BusinessLevel), nil, of(team.Agree, "tess"), `a person at the customer of the business level other than the requester: "cora", "cody"`},
 		{"one of another customer agrees", upgrade(), approvalOnly, nil, of(team.Agree, "olga"), `a person at the customer other than the requester: "cora", "cody", "tess"`},
+		{"one of those named agrees", upgrade(), named(approvalOnly, 1, "tess", "cora"), nil, of(team.Agree, "cora"), ""},
+		{"one who is not named agrees", upgrade(), named(approvalOnly, 1, "tess", "cora"), nil, of(team.Agree, "cody"), `a person at the customer whom the policy names other than the requester: "cora", "tess"`},
+		{"one of another customer who is named agrees", upgrade(), named(approvalOnly, 1, "olga"), nil, of(team.Agree, "olga"), "a person at the customer whom the policy names other than the requester: which nobody is"},
 		{"a customer who left agrees", upgrade(), approvalOnly, nil, of(team.Agree, "gus"), `a person at the customer other than the requester: "cora", "cody", "tess"`},
 		{"one of ours agrees", upgrade(), approvalOnly, nil, of(team.Agree, "lea"), `a person at the customer other than the requester: "cora", "cody", "tess"`},
 		{"the requester agrees", byCora, approvalOnly, script("agree tess"), of(team.Agree, "cora"), `a person at the customer other than the requester: "cody"`},
 		{"the requester agrees where the policy allows it", byCora, ownApproval(approvalOnly), nil, of(team.Agree, "cora"), ""},
 
-		{"a stranger applies", byNed, approvalOnly, script("approve leo"), of(team.Apply, "ned"), "a member of the team: " + members},
-		{"a stranger overrides", byNed, approvalOnly, nil, of(team.Override, "ned"), "a member of the team: " + members},
+		{"a stranger applies", byNed, approvalOnly, script("approve leo"), of(team.Apply, "ned"), "a member of the provider's side of the team: " + members},
+		{"a stranger overrides", byNed, approvalOnly, nil, of(team.Override, "ned"), "a member of the provider's side of the team: " + members},
 		{"the technical lead decided", upgrade(), approvalOnly, nil, decidedBy("leo"), ""},
 		{"the executive partner decided", upgrade(), approvalOnly, nil, decidedBy("eve"), ""},
 		{"the account manager decided", upgrade(), approvalOnly, nil, decidedBy("amy"), `the decision of a holder of "technical-lead", "operations-supervisor", "executive-partner": "lea", "leo", "otto", "eve"`},
-		{"a stranger verifies", byNed, approvalOnly, applied, of(team.Verify, "ned"), "a member of the team: " + members},
-		{"a stranger rolls back", byNed, approvalOnly, applied, of(team.RollBack, "ned"), "a member of the team: " + members},
+		{"a stranger verifies", byNed, approvalOnly, applied, of(team.Verify, "ned"), "a member of the provider's side of the team: " + members},
+		{"a stranger rolls back", byNed, approvalOnly, applied, of(team.RollBack, "ned"), "a member of the provider's side of the team: " + members},
 		{"a lead reviews", upgrade(), approvalOnly, emergency, of(team.Review, "leo"), ""},
 		{"a member reviews", upgrade(), approvalOnly, emergency, of(team.Review, "otto"), "a holder of technical-lead other than the requester: " + lead},
 		{"the requester reviews as a lead", byLea, approvalOnly, emergency, of(team.Review, "lea"), `a holder of technical-lead other than the requester: "leo"`},
@@ -80,6 +85,186 @@ func TestWhoMayMoveAChange(t *testing.T) {
 			requireRefused(t, err, test.last, test.want)
 		})
 	}
+}
+
+// Whoever writes a change down for another may no more judge it than the other.
+func TestWhoDraftsAChangeMayNotJudgeIt(t *testing.T) {
+	t.Parallel()
+	const others = " other than the requester and who drafted it: "
+	byLea := func(requester account.PersonID) team.ChangeRequest {
+		c := upgrade()
+		c.Requester = requester
+		s := shop()
+		c, _, err := team.DraftChange(c, "lea", hour(1, 9), &s, nil)
+		require.NoError(t, err)
+		return c
+	}
+	byCora := upgrade()
+	s := shop()
+	byCora, _, err := team.DraftChange(byCora, "cora", hour(1, 9), &s, nil)
+	require.NoError(t, err)
+	for _, test := range []struct {
+		name  string
+		c     team.ChangeRequest
+		rule  team.ChangeRule
+		moves []team.ChangeMove
+		last  team.ChangeMove
+		want  string
+		own   bool
+	}{
+		{"approves", byLea("rex"), approvalOnly, nil, of(team.Approve, "lea"), "a holder of technical-lead" + others + `"leo"`, false},
+		{"approves, with the other lead as requester", byLea("leo"), approvalOnly, nil, of(team.Approve, "lea"), "a holder of technical-lead" + others + "which nobody is", false},
+		{"the requester approves", byLea("leo"), approvalOnly, nil, of(team.Approve, "leo"), "a holder of technical-lead" + others + "which nobody is", false},
+		{"approves where the policy allows it", byLea("rex"), ownApproval(approvalOnly), nil, of(team.Approve, "lea"), "", true},
+		{"another lead approves", byLea("rex"), approvalOnly, nil, of(team.Approve, "leo"), "", false},
+		{"counsels", byLea("rex"), counselOnly, nil, of(team.Counsel, "lea"), "", true},
+		{"reviews", byLea("rex"), approvalOnly, script("override amy"), of(team.Review, "lea"), "a holder of technical-lead" + others + `"leo"`, false},
+		{"agrees", byCora, approvalOnly, nil, of(team.Agree, "cora"), "a person at the customer" + others + `"cody", "tess"`, false},
+		{"agrees where the policy allows it", byCora, ownApproval(approvalOnly), nil, of(team.Agree, "cora"), "", true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			g := gateOf(test.rule)
+			c, _, err := after(t, test.c, g, test.moves...).Move(test.last, g)
+			requireRefused(t, err, test.last, test.want)
+			if err == nil {
+				require.Equal(t, test.own, c.Steps[len(c.Steps)-1].Own)
+			}
+		})
+	}
+	g := gateOf(approvalOnly)
+	require.Equal(t, []team.Want{
+		{Kind: team.WantApproval, Role: account.TechnicalLead, From: []account.PersonID{}, Alone: true},
+	}, byLea("leo").Missing(g, hour(2, 12), nil))
+	own := gateOf(ownApproval(approvalOnly))
+	require.NotEmpty(t, after(t, byLea("rex"), own, script("approve lea")...).Missing(g, hour(2, 12), nil), "what was one's own counts by the policy of now")
+}
+
+// A host may give roles to people at the customer; what the configuration takes
+// is done by ours.
+func TestTheCustomersPeopleDoNotTouchTheConfiguration(t *testing.T) {
+	t.Parallel()
+	const ours = `"eve", "amy", "rex", "otto", "lea", "leo"`
+	const member = "a member of the provider's side of the team"
+	approved, applied := script("approve lea"), script("approve lea", "apply amy")
+	byCora := upgrade()
+	byCora.Requester = "cora"
+	for _, test := range []struct {
+		name  string
+		c     team.ChangeRequest
+		moves []team.ChangeMove
+		last  team.ChangeMove
+		want  string
+	}{
+		{"apply", upgrade(), approved, of(team.Apply, "cora"), member + ": " + ours},
+		{"override", upgrade(), nil, of(team.Override, "cora"), member + ": " + ours},
+		{"verify", upgrade(), applied, of(team.Verify, "cora"), member + ": " + ours},
+		{"roll back", upgrade(), applied, of(team.RollBack, "cora"), member + ": " + ours},
+		{"notify", upgrade(), nil, of(team.Notify, "cora"), member + ", or the requester: " + ours + `, "rex"`},
+		{"withdraw", upgrade(), nil, of(team.Withdraw, "cora"), member + ", or the requester: " + ours + `, "rex"`},
+		{"notify of their own", byCora, nil, of(team.Notify, "cora"), ""},
+		{"of whom nothing is known", upgrade(), approved, of(team.Apply, "amy"), ""},
+		{"agree", upgrade(), nil, of(team.Agree, "cora"), ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			g := gateOf(approvalOnly)
+			c := after(t, drafted(t, test.c), g, test.moves...)
+			g.Team = team.At(nil, append(crew(), given("7", "cora", "customer-contact", 1, 0)), onDay(2))
+			g.Solution = performed(t, c, verbOf(test.moves), g.Solution)
+			_, _, err := c.Move(test.last, g)
+			requireRefused(t, err, test.last, strings.TrimSuffix(test.want, `, "rex"`))
+		})
+	}
+}
+
+// verbOf is the last verb of moves.
+func verbOf(moves []team.ChangeMove) team.ChangeVerb {
+	if len(moves) == 0 {
+		return team.Draft
+	}
+	return moves[len(moves)-1].Verb
+}
+
+// What a technical lead was told, their successor does not know.
+func TestNoticeCountsWhileSomebodyToldHoldsTechnicalLead(t *testing.T) {
+	t.Parallel()
+	day := team.ChangeRule{Notice: true, Ahead: 8 * time.Hour}
+	at := func(m team.ChangeMove, when time.Time) team.ChangeMove { m.At = when; return m }
+	handedOver := func(g team.Gate) team.Gate {
+		g.Team = team.At(nil, append(crew()[2:], given("7", "tia", account.TechnicalLead, 1, 0)), onDay(2))
+		return g
+	}
+	g := gateOf(day)
+	c := after(t, drafted(t, upgrade()), g, at(of(team.Notify, "rex"), hour(2, 9)))
+	require.Equal(t, []account.PersonID{"lea", "leo"}, c.Steps[1].Told)
+	require.Empty(t, said(c, g, hour(3, 9)))
+	_, _, err := c.Move(at(of(team.Notify, "rex"), hour(2, 12)), g)
+	require.EqualError(t, err, `change "c1": "notify" of "noticed": was done already`)
+
+	gone := g
+	gone.People = folk()
+	gone.People[len(gone.People)-1].Left = hour(2, 9)
+	require.Equal(t, []account.PersonID{"lea"}, after(t, drafted(t, upgrade()), gone, of(team.Notify, "rex")).Steps[1].Told, "leo has left")
+
+	// One of two is enough.
+	one := g
+	one.Team = team.At(nil, append(crew()[1:], given("7", "tia", account.TechnicalLead, 1, 0)), onDay(2))
+	require.Empty(t, said(c, one, hour(3, 9)))
+	one.People = folk()
+	one.People[len(one.People)-1].Left = hour(3, 9)
+	require.Empty(t, said(c, one, hour(3, 9).Add(-1)), "leo is still there")
+	require.Equal(t, []string{
+		"Technical lead: no notice was given to tia; it takes 8 h of service time.",
+	}, said(c, one, hour(3, 9)), "leo has left")
+
+	next := handedOver(g)
+	require.Equal(t, []string{"Technical lead: no notice was given to tia; it takes 8 h of service time."}, said(c, next, hour(3, 9)))
+	next.Policy.Default = team.ChangeRule{Notice: true, Ahead: 8 * time.Hour, Counsel: true, Approval: true}
+	_, _, err = c.Move(at(of(team.Counsel, "tia"), hour(3, 9)), next)
+	require.EqualError(t, err, `change "c1": "counsel" of "noticed": comes after the notice that the policy asks for`)
+	_, _, err = c.Move(at(of(team.Approve, "tia"), hour(3, 9)), next)
+	require.EqualError(t, err, `change "c1": "approve" of "noticed": comes after the notice that the policy asks for`)
+	next.Policy.Default = day
+
+	// Told, she has as much time as anybody, and her predecessor's does not count.
+	c = after(t, c, next, at(of(team.Notify, "rex"), hour(3, 9)))
+	require.Equal(t, team.Noticed, c.State)
+	require.Equal(t, []account.PersonID{"tia"}, c.Steps[2].Told)
+	require.Equal(t, []string{
+		"Technical lead: notice was given on 3 Jun 2026 09:00 UTC; 7 h 59 min of 8 h of service time have passed, and it is enough on 3 Jun 2026 17:00 UTC.",
+	}, said(c, next, hour(3, 17).Add(-1)))
+	require.Empty(t, said(c, next, hour(3, 17)))
+	require.Empty(t, said(c, g, hour(3, 9)), "the first notice that counts is the one")
+
+	// Nobody holds it: there is nobody whose notice could count.
+	vacant := g
+	vacant.Team = team.At(nil, crew()[2:], onDay(2))
+	require.Equal(t, []string{"Technical lead: nobody holds the role and could be given notice."}, said(c, vacant, hour(3, 17)))
+}
+
+// Two servers' clocks differ. What comes after comes after.
+func TestAClockThatIsBehind(t *testing.T) {
+	t.Parallel()
+	g := gateOf(team.ChangeRule{Notice: true, Ahead: time.Hour})
+	behind := of(team.Notify, "rex")
+	behind.At = hour(1, 9).Add(-time.Millisecond)
+	c, e, err := drafted(t, upgrade()).Move(behind, g)
+	require.NoError(t, err)
+	require.Equal(t, hour(1, 9), c.Steps[1].At)
+	require.Equal(t, hour(1, 9), e.At)
+	ahead := of(team.Agree, "cora")
+	ahead.At = hour(1, 9).Add(1)
+	require.Equal(t, ahead.At, after(t, c, g, ahead).Steps[2].At)
+
+	// What has to be waited for goes by the clock of whoever acts.
+	far := of(team.Agree, "cora")
+	far.At = hour(9, 9)
+	c = after(t, c, g, far)
+	early := of(team.Apply, "amy")
+	early.At = onDay(2).Add(-1)
+	_, _, err = c.Move(early, g)
+	require.ErrorIs(t, err, account.ErrNotAllowed, "it is too early to start")
 }
 
 // requireRefused checks an [team.ActorError]; an empty want is no error.
@@ -114,12 +299,11 @@ func TestWhoHasLeftMayDoNothing(t *testing.T) {
 	_, _, err = c.Move(of(team.Notify, "lea"), g)
 	require.ErrorContains(t, err, `"eve", "amy", "rex", "otto"`)
 	_, _, err = c.Move(of(team.Notify, "rex"), g)
-	require.EqualError(t, err, `change "c1": notify: not allowed: nobody holds technical-lead and could be told`)
-	require.ErrorIs(t, err, account.ErrNotAllowed)
+	requireRefused(t, err, of(team.Notify, "rex"), "a holder of technical-lead who could be told: which nobody is")
 
 	g.People = append(g.People, account.Person{ID: "rex", Erased: onDay(1)})
 	_, _, err = c.Move(of(team.Withdraw, "rex"), g)
-	require.ErrorContains(t, err, `it takes a member of the team, or the requester: "eve", "amy", "otto"`)
+	require.ErrorContains(t, err, `it takes a member of the provider's side of the team, or the requester: "eve", "amy", "otto"`)
 
 	early := of(team.Approve, "lea")
 	early.At = hour(2, 12).Add(-1)
@@ -133,8 +317,6 @@ func TestFaultsOfAMove(t *testing.T) {
 	c, g := drafted(t, upgrade()), gateOf(counselOnly)
 	silent := func(m team.ChangeMove) team.ChangeMove { m.Note = ""; return m }
 	decided := func(m team.ChangeMove, by account.PersonID) team.ChangeMove { m.DecidedBy = by; return m }
-	early := of(team.Notify, "rex")
-	early.At = hour(1, 9).Add(-1)
 	const note = "note: is missing: say why"
 	emergency := after(t, c, g, of(team.Override, "amy"))
 	for _, test := range []struct {
@@ -144,7 +326,6 @@ func TestFaultsOfAMove(t *testing.T) {
 		want []string
 	}{
 		{"nothing", c, team.ChangeMove{}, []string{"actor: is missing", "at: is missing"}},
-		{"before the step before", c, early, []string{"at: is before the step before it"}},
 		{"a decision on what is no emergency", c, decided(of(team.Notify, "rex"), "otto"), []string{"decided_by: is given, but goes with an emergency alone"}},
 		{"an emergency that nobody decided on", c, decided(of(team.Override, "amy"), ""), []string{"decided_by: is missing"}},
 		{"counsel of nothing", c, silent(of(team.Counsel, "lea")), []string{note}},
@@ -168,8 +349,9 @@ func TestFaultsOfAMove(t *testing.T) {
 			}
 		})
 	}
-	g.Solution = performed(t, emergency, team.Override, g.Solution)
-	_, _, err := emergency.Move(silent(of(team.RollBack, "amy")), g)
+	overridden := gateOf(counselOnly)
+	overridden.Solution = performed(t, emergency, team.Override, overridden.Solution)
+	_, _, err := emergency.Move(silent(of(team.RollBack, "amy")), overridden)
 	require.EqualError(t, err, note)
 }
 
@@ -324,9 +506,9 @@ func TestMoveTellsWhatHappened(t *testing.T) {
 		kind account.EventKind
 		role account.Role
 		to   team.ChangeState
-		told []account.Ref
+		told []account.PersonID
 	}{
-		{of(team.Notify, "rex"), "change.noticed", "", team.Noticed, person("lea", "leo")},
+		{of(team.Notify, "rex"), "change.noticed", "", team.Noticed, []account.PersonID{"lea", "leo"}},
 		{of(team.Counsel, "lea"), "change.counselled", account.TechnicalLead, team.Counselled, nil},
 		{of(team.Agree, "cora"), "change.agreed", "", "", nil},
 		{of(team.Approve, "leo"), "change.approved", account.TechnicalLead, team.Approved, nil},
@@ -336,10 +518,10 @@ func TestMoveTellsWhatHappened(t *testing.T) {
 		next, e, err := c.Move(want.move, g)
 		require.NoError(t, err)
 		require.Equal(t, append(c.Steps, team.ChangeStep{
-			Verb: want.move.Verb, Actor: want.move.Actor, At: want.move.At, Role: want.role, Note: "so be it",
+			Verb: want.move.Verb, Actor: want.move.Actor, At: want.move.At, Role: want.role, Note: "so be it", Told: want.told,
 		}), next.Steps)
 		require.Equal(t, want.kind, e.Kind)
-		require.Equal(t, append(append(person("rex"), account.ItemID("fw").Ref()), want.told...), e.Refs)
+		require.Equal(t, append(append(person("rex"), account.ItemID("fw").Ref()), person(want.told...)...), e.Refs)
 		require.Equal(t, account.Event{
 			Account: "harbour", At: hour(2, 12), Actor: want.move.Actor, Kind: want.kind, Subject: c.ID.Ref(),
 			Refs: e.Refs, Changes: e.Changes, Note: "so be it",
@@ -406,7 +588,7 @@ func TestAChangeWithoutEdit(t *testing.T) {
 
 	c, _, err := team.DraftChange(team.ChangeRequest{
 		ID: "c2", Account: "harbour", Kind: "normal", Summary: "Restart", Requester: "rex", Start: onDay(2),
-	}, "rex", hour(1, 9), nil)
+	}, "rex", hour(1, 9), nil, nil)
 	require.NoError(t, err, "no configuration is on record")
 	g.Solution = nil
 	c = after(t, c, g, script("counsel lea", "apply amy", "roll-back amy")...)

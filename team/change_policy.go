@@ -75,11 +75,45 @@ func (r *ChangeRule) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// IsZero reports whether the rule says nothing.
+func (r ChangeRule) IsZero() bool {
+	return !r.Notice && r.Ahead == 0 && !r.Counsel && !r.Approval && r.Customer.IsZero() && !r.OwnApproval
+}
+
 // CustomerApproval says how many people at the customer must agree to a change,
-// and at which level; an empty level is either. The zero value asks nobody.
+// and of whom. The zero value asks nobody.
 type CustomerApproval struct {
-	N     int           `json:"n"`
+	N int `json:"n"`
+	// Level is the level they are of; empty for either.
 	Level account.Level `json:"level,omitempty"`
+	// Of are the people who are asked, all of one customer, so that it goes with
+	// kinds of change of that customer; empty for anybody there.
+	Of []account.PersonID `json:"of,omitempty"`
+}
+
+// IsZero reports whether nothing is said.
+func (a CustomerApproval) IsZero() bool { return a.N == 0 && a.Level == "" && len(a.Of) == 0 }
+
+// asks reports whether a person is one of those who are asked.
+func (a CustomerApproval) asks(p account.Person) bool {
+	return (a.Level == "" || p.Level == a.Level) && (len(a.Of) == 0 || slices.Contains(a.Of, p.ID))
+}
+
+// validate names every fault by field.
+func (a CustomerApproval) validate() error {
+	var f account.Faults
+	f.Check(a.N >= 0, "n", "is below 0")
+	f.Check(a.Level == "" || a.Level == account.BusinessLevel || a.Level == account.TechnicalLevel,
+		"level", "%q is not business or technical", a.Level)
+	f.Check(a.Level == "" || a.N != 0, "level", "is given, but nobody is asked")
+	f.Check(len(a.Of) == 0 || a.N != 0, "of", "is given, but nobody is asked")
+	f.Check(len(a.Of) == 0 || a.N <= len(a.Of), "n", "is above the number of those who are asked")
+	for i, id := range a.Of {
+		field := index("of", i)
+		f.In("", account.CheckID(field, id))
+		f.Check(!slices.Contains(a.Of[:i], id), field, "repeats %q", id)
+	}
+	return f.Err()
 }
 
 // DefaultChangePolicy returns the policy that is in use where none is given. A
@@ -108,7 +142,7 @@ func DefaultChangePolicy() ChangePolicy {
 // OrDefault returns the policy with the default of each field that is zero.
 func (p ChangePolicy) OrDefault() ChangePolicy {
 	d := DefaultChangePolicy()
-	if p.Default == (ChangeRule{}) {
+	if p.Default.IsZero() {
 		p.Default = d.Default
 	}
 	if len(p.Deciders) == 0 {
@@ -125,9 +159,10 @@ func (p ChangePolicy) Rule(kind ChangeKind) ChangeRule {
 	return p.OrDefault().Default
 }
 
-// Validate names every fault of the policy by field. A default rule and deciders
-// that are not given are no fault.
-func (p ChangePolicy) Validate() error {
+// Validate names every fault of the policy by field, deciders among them that the
+// charter does not have. A default rule and deciders that are not given are no
+// fault.
+func (p ChangePolicy) Validate(charter Charter) error {
 	p = p.OrDefault()
 	var f account.Faults
 	for _, kind := range slices.Sorted(maps.Keys(p.Kinds)) {
@@ -136,7 +171,8 @@ func (p ChangePolicy) Validate() error {
 	}
 	f.In("default", p.Default.Validate())
 	for i, role := range p.Deciders {
-		f.Check(role != "", index("deciders", i), "is missing")
+		_, known := charter.Duty(role)
+		f.Check(known, index("deciders", i), "%q is not a role of the charter", role)
 		f.Check(!slices.Contains(p.Deciders[:i], role), index("deciders", i), "repeats %q", role)
 	}
 	return f.Err()
@@ -149,10 +185,6 @@ func (r ChangeRule) Validate() error {
 		"asks for neither notice to, counsel of nor approval by the technical lead")
 	f.Check(r.Ahead >= 0, "ahead", "is below 0")
 	f.Check(r.Ahead <= 0 || r.Notice, "ahead", "is given, but no notice is asked for")
-	f.Check(r.Customer.N >= 0, "customer.n", "is below 0")
-	f.Check(r.Customer.Level == "" || r.Customer.Level == account.BusinessLevel ||
-		r.Customer.Level == account.TechnicalLevel,
-		"customer.level", "%q is not business or technical", r.Customer.Level)
-	f.Check(r.Customer.Level == "" || r.Customer.N != 0, "customer.level", "is given, but nobody is asked")
+	f.In("customer", r.Customer.validate())
 	return f.Err()
 }

@@ -37,7 +37,7 @@ type ChangeVerb string
 const (
 	// Draft writes it down; it is the first step of every change.
 	Draft ChangeVerb = "draft"
-	// Notify gives the technical lead advance notice.
+	// Notify gives the technical lead advance notice, and their successor again.
 	Notify ChangeVerb = "notify"
 	// Counsel records the technical lead's advice, given in the note.
 	Counsel ChangeVerb = "counsel"
@@ -83,8 +83,8 @@ var happened = map[ChangeVerb]account.EventKind{
 
 // changeTable is the life of a change request. Steps that its policy does not
 // ask for may be skipped; those that it does are the guards' matter. What a
-// policy came to ask for only after its turn is made up for where the change
-// stands: so nothing that is missing can never be given.
+// policy came to ask for only after its turn, and notice that no longer counts, is
+// made up for where the change stands: so nothing that is missing can never be given.
 func changeTable() machine.Table[ChangeState, ChangeVerb, changeMove] {
 	return machine.Table[ChangeState, ChangeVerb, changeMove]{
 		{From: Drafted, Step: Notify, To: Noticed, Guard: mayNotify},
@@ -96,6 +96,7 @@ func changeTable() machine.Table[ChangeState, ChangeVerb, changeMove] {
 		{From: Drafted, Step: Apply, To: Applied, Guard: mayApply},
 		{From: Drafted, Step: Override, To: Applied, Guard: mayOverride},
 
+		{From: Noticed, Step: Notify, To: Noticed, Guard: mayNotify},
 		{From: Noticed, Step: Counsel, To: Counselled, Guard: mayCounsel},
 		{From: Noticed, Step: Approve, To: Approved, Guard: mayApprove},
 		{From: Noticed, Step: Reject, To: Rejected, Guard: mayReject},

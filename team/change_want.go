@@ -14,11 +14,11 @@ type Want struct {
 	// State is where the change stands, of WantState.
 	State ChangeState `json:"state,omitempty"`
 	// Items are those that the change does not cover, of WantItems, or that
-	// changed since, of WantConfiguration.
+	// changed or went since, of WantConfiguration.
 	Items []account.ItemID `json:"items,omitempty"`
 	// Role is in which role it is given, From are the people who may give it, or
 	// have to be told. Nobody is left where the role is vacant or, when Alone,
-	// held by the requester alone.
+	// held by nobody but who asked for the change or drafted it.
 	Role  account.Role       `json:"role,omitempty"`
 	From  []account.PersonID `json:"from,omitempty"`
 	Alone bool               `json:"alone,omitempty"`
@@ -27,7 +27,8 @@ type Want struct {
 	// which is zero where the calendar never opens for so long.
 	Ahead  time.Duration `json:"ahead,omitempty"`
 	Passed time.Duration `json:"passed,omitempty"`
-	// At is when notice was given; zero for not yet. Of WantStart it is when
+	// At is when notice was given; zero where nobody was told who holds the role
+	// now. Of WantStart it is when
 	// the change should be applied, at the earliest.
 	At     time.Time `json:"at,omitzero"`
 	Enough time.Time `json:"enough,omitzero"`
@@ -56,7 +57,8 @@ const (
 	WantCustomer WantKind = "customer"
 	// WantStart is that its time has come.
 	WantStart WantKind = "start"
-	// WantConfiguration is the configuration that it was written for.
+	// WantConfiguration is the configuration that it was written for: the items
+	// that it alters as they were then, and every item that it may touch.
 	WantConfiguration WantKind = "configuration"
 )
 

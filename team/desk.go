@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/accordhq/accord/account"
@@ -38,7 +39,9 @@ type Sources struct {
 	Roster Roster
 	// Service tells service hours, in which advance notice is counted, and open
 	// orders and implementations, which need professional services. Without it
-	// service is around the clock and nothing is known to be under way.
+	// service is around the clock and nothing is known to be under way. A host
+	// that has a calendar and nothing else gives the store that memory.New makes
+	// of its terms.
 	Service metrics.Source
 }
 
@@ -55,7 +58,9 @@ type Options struct {
 	Changes ChangePolicy
 	// HostSolutions says that the host keeps configurations in tables of its own
 	// and alters them itself. Then a change that is applied tells what it does,
-	// and the unit it is saved with holds no configuration.
+	// and the unit it is saved with holds no configuration. Without it the store
+	// keeps them; a change of one that it does not have is
+	// [account.ErrUnsupported].
 	HostSolutions bool
 	// Rules judge a team; nil is [StandardRules] of the policy.
 	Rules []Rule
@@ -73,7 +78,7 @@ func NewDesk(store DeskStore, accounts account.Reader, src Sources, opt Options)
 		panic("team: NewDesk without a store or accounts")
 	}
 	opt.Charter, opt.Policy, opt.Changes = opt.Charter.OrDefault(), opt.Policy.OrDefault(), opt.Changes.OrDefault()
-	if err := errors.Join(opt.Charter.Validate(), opt.Policy.Validate(opt.Charter), opt.Changes.Validate()); err != nil {
+	if err := errors.Join(opt.Charter.Validate(), opt.Policy.Validate(opt.Charter), opt.Changes.Validate(opt.Charter)); err != nil {
 		panic("team: NewDesk: " + err.Error())
 	}
 	if opt.Now == nil {
@@ -101,13 +106,26 @@ func (d *Desk) Team(ctx context.Context, id account.ID, at time.Time) (Team, err
 }
 
 // Holders implements [account.Roles], so that promises are escalated to whoever
-// holds a role. Where nobody is primary, the first holder comes first.
+// holds a role and is still there. Where nobody is primary, whoever has held it
+// longest comes first.
 func (d *Desk) Holders(ctx context.Context, id account.ID, r account.Role, at time.Time) ([]account.PersonID, error) {
 	t, err := d.Team(ctx, id, at)
 	if err != nil {
 		return nil, err
 	}
-	return t.Holders(r), nil
+	people, err := d.people(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("team: holders on account %q: %w", id, err)
+	}
+	return present(t.Holders(r), people, at), nil
+}
+
+// present leaves those of whom it is not known that they have left or were
+// erased.
+func present(ids []account.PersonID, people []account.Person, at time.Time) []account.PersonID {
+	return slices.DeleteFunc(ids, func(id account.PersonID) bool {
+		return slices.ContainsFunc(people, func(p account.Person) bool { return p.ID == id && p.Gone(at) })
+	})
 }
 
 // assignments reads those of an account from where they are kept.
@@ -147,7 +165,15 @@ type sheet struct {
 	assignments []Assignment
 }
 
-// add puts an event on record, with the account and its id.
+// holders are those who hold a role now and are still there.
+func (s *sheet) holders(role account.Role) []account.PersonID {
+	return present(s.team.Holders(role), s.people, s.at)
+}
+
+// acts reports whether the actor is still there.
+func (s *sheet) acts() bool { return len(present([]account.PersonID{s.actor}, s.people, s.at)) > 0 }
+
+// add puts an event on record.
 func (s *sheet) add(e account.Event) { s.unit.Events = append(s.unit.Events, e) }
 
 // do loads the account's file, lets a command work on it, and saves.

@@ -15,11 +15,17 @@ import (
 
 // Assign gives a person a role on an account, from now, from an instant to come,
 // or from one in the past, and returns the assignment as stored. An empty id is
-// given one. Every fault is named at once: an unknown role, an end before the
+// given one; From and Basis are needed. For a customer to be told of it, the
+// assignment and the person both need a visibility that reaches them. Every fault is
+// named at once: an unknown role, an end before the
 // start, a person without the side the role needs, two primary holders at once.
 func (d *Desk) Assign(ctx context.Context, actor account.PersonID, a Assignment) (Assignment, error) {
 	a.ID = cmp.Or(a.ID, AssignmentID(d.opt.NewID()))
+	a.From, a.Until = a.From.UTC(), a.Until.UTC()
 	err := d.do(ctx, "assign", actor, a.Account, func(s *sheet) error {
+		if err := d.keepsAssignments(); err != nil {
+			return err
+		}
 		s.file.Assignments = append(s.file.Assignments, a)
 		s.made(a)
 		return d.checkAssignments(s, len(s.file.Assignments)-1, "person")
@@ -31,18 +37,30 @@ func (d *Desk) Assign(ctx context.Context, actor account.PersonID, a Assignment)
 }
 
 // End ends an assignment at an instant, past or to come. One that is ended at its
-// start was a mistake and never held. An unknown id is [account.ErrNotFound], an
-// instant before the assignment's start [account.ErrInvalid].
+// start was a mistake and never held. What its holder owes in the role is owed by
+// whoever holds the role from then on. An unknown id is [account.ErrNotFound]; an
+// instant before the assignment's start or after an end it has is
+// [account.ErrInvalid].
 func (d *Desk) End(ctx context.Context, actor account.PersonID, id account.ID, assignment AssignmentID, at time.Time, reason string) error {
+	at = at.UTC()
 	return d.do(ctx, "end assignment", actor, id, func(s *sheet) error {
+		if err := d.keepsAssignments(); err != nil {
+			return err
+		}
 		i := slices.IndexFunc(s.file.Assignments, func(a Assignment) bool { return a.ID == assignment })
-		if i < 0 && d.src.Roster == nil {
+		if i < 0 {
 			return fmt.Errorf("assignment %q: %w", assignment, account.ErrNotFound)
 		}
-		if i >= 0 {
-			s.end(i, at, reason)
+		a := s.file.Assignments[i]
+		var f account.Faults
+		f.Check(!at.IsZero(), "at", "is missing")
+		f.Check(at.IsZero() || !at.Before(a.From), "at", "is before the assignment starts")
+		f.Check(a.Until.IsZero() || !at.After(a.Until), "at", "is after the assignment ends")
+		if err := f.Err(); err != nil {
+			return err
 		}
-		return d.checkAssignments(s, i, "person")
+		s.end(i, at, reason)
+		return d.passOn(ctx, s, a, "", reason)
 	})
 }
 
@@ -62,39 +80,43 @@ type Handover struct {
 // HandOver ends the predecessor's assignment and makes one like it for the
 // successor, which it returns. The history of both stays. What the predecessor
 // still owes in the role goes along; before a handover to come, it is owed by
-// whoever holds the role until then. A predecessor who does not hold the role at that instant is
-// [account.ErrInvalid].
+// whoever holds the role until then. A successor who holds the role already loses
+// nothing by it: of both assignments the stronger terms hold on. A predecessor who
+// does not hold the role at that instant is [account.ErrInvalid].
 func (d *Desk) HandOver(ctx context.Context, actor account.PersonID, h Handover) (Assignment, error) {
-	start := h.Start
-	if start.IsZero() {
-		start = h.At
+	h.At, h.Start = h.At.UTC(), h.Start.UTC()
+	if h.Start.IsZero() {
+		h.Start = h.At
 	}
 	var successor Assignment
 	err := d.do(ctx, "hand over", actor, h.Account, func(s *sheet) error {
+		if err := d.keepsAssignments(); err != nil {
+			return err
+		}
+		i := s.holding(h.From, h.Role, h.At)
 		var f account.Faults
 		f.Check(!h.At.IsZero(), "at", "is missing")
-		f.Check(!start.Before(h.At), "start", "is before the predecessor stops")
+		if h.Start.Before(h.At) {
+			f.Addf("start", "is before the predecessor stops")
+			h.Start = h.At // that it overlaps need not be told as well
+		}
 		f.Check(h.From != h.To, "to", "is the predecessor")
-		i := slices.IndexFunc(s.file.Assignments, func(a Assignment) bool {
-			return a.Person == h.From && a.Role == h.Role && a.InForce(h.At)
-		})
-		f.Check(i >= 0 || d.src.Roster != nil, "from", "%q does not hold the role %q at that instant", h.From, h.Role)
+		if i < 0 {
+			f.Addf("from", "%q does not hold the role %q at that instant", h.From, h.Role)
+			return f.Err()
+		}
+		predecessor := s.file.Assignments[i]
+		s.end(i, h.At, h.Reason)
+		successor = d.succeed(s, predecessor, h)
+		f.In("", d.checkAssignments(s, len(s.file.Assignments)-1, "to"))
 		if err := f.Err(); err != nil {
 			return err
 		}
-		if i >= 0 {
-			successor = s.file.Assignments[i]
-			successor.ID, successor.Person = AssignmentID(d.opt.NewID()), h.To
-			successor.From, successor.Reason = start, h.Reason
-			s.end(i, h.At, h.Reason)
-			s.endOf(h.To, h.Role, start, h.Reason)
-			s.file.Assignments = append(s.file.Assignments, successor)
-			s.made(successor)
+		to := h.To
+		if h.At.After(s.at) {
+			to = "" // it stays with the role, and so with the predecessor until then
 		}
-		if err := d.checkAssignments(s, len(s.file.Assignments)-1, "to"); err != nil {
-			return err
-		}
-		return d.passOn(ctx, s, h)
+		return d.passOn(ctx, s, predecessor, to, h.Reason)
 	})
 	if err != nil {
 		return Assignment{}, err
@@ -102,29 +124,50 @@ func (d *Desk) HandOver(ctx context.Context, actor account.PersonID, h Handover)
 	return successor, nil
 }
 
-// endOf ends what a person holds of a role at an instant, so that it can be held
-// on other terms from then on.
-func (s *sheet) endOf(person account.PersonID, role account.Role, at time.Time, reason string) {
-	for i, a := range s.file.Assignments {
-		if a.Person == person && a.Role == role && a.InForce(at) {
-			s.end(i, at, reason)
-		}
-	}
+// holding is the index of the assignment by which a person holds a role at an
+// instant; below 0 when they do not.
+func (s *sheet) holding(person account.PersonID, role account.Role, at time.Time) int {
+	return slices.IndexFunc(s.file.Assignments, func(a Assignment) bool {
+		return a.Person == person && a.Role == role && a.InForce(at)
+	})
 }
 
-// passOn gives the successor what the predecessor owes in the role.
-func (d *Desk) passOn(ctx context.Context, s *sheet, h Handover) error {
-	filter := account.CommitmentFilter{Account: h.Account, Owner: h.From, Role: h.Role, State: account.Open}
+// succeed makes the successor's assignment, in place of one of theirs where that
+// is weaker.
+func (d *Desk) succeed(s *sheet, predecessor Assignment, h Handover) Assignment {
+	a := predecessor
+	a.ID, a.Person, a.From, a.Reason = AssignmentID(d.opt.NewID()), h.To, h.Start, h.Reason
+	if i := s.holding(h.To, h.Role, h.Start); i >= 0 {
+		own := s.file.Assignments[i]
+		a.Primary = a.Primary || own.Primary
+		if own.Basis == Standing {
+			a.Basis = Standing
+		}
+		if own.Until.IsZero() || !a.Until.IsZero() && own.Until.After(a.Until) {
+			a.Until = own.Until
+		}
+		if a.Primary == own.Primary && a.Basis == own.Basis && a.Until.Equal(own.Until) {
+			return own
+		}
+		s.end(i, h.Start, h.Reason)
+	}
+	s.file.Assignments = append(s.file.Assignments, a)
+	s.made(a)
+	return a
+}
+
+// passOn gives what is owed by the holder of an assignment that ends, in its role,
+// to somebody else, or to whoever holds the role.
+func (d *Desk) passOn(ctx context.Context, s *sheet, ended Assignment, to account.PersonID, reason string) error {
+	filter := account.CommitmentFilter{
+		Account: ended.Account, Owner: ended.Person, Role: ended.Role, State: account.Open,
+	}
 	for c, err := range d.store.Commitments(ctx, filter) {
 		if err != nil {
 			return err
 		}
-		to := h.To
-		if h.At.After(s.at) {
-			to = "" // it stays with the role, and so with the predecessor until then
-		}
 		moved, e, err := c.Move(account.CommitmentMove{
-			Step: account.Reassign, Actor: s.actor, At: s.at, Owner: to, Note: h.Reason,
+			Step: account.Reassign, Actor: s.actor, At: s.at, Owner: to, Note: reason,
 		})
 		if err != nil {
 			return err
@@ -166,16 +209,21 @@ func (s *sheet) event(kind account.EventKind, subject account.Ref, note string, 
 	}
 }
 
+// keepsAssignments is an error where a host keeps assignments of its own, and
+// changes them itself.
+func (d *Desk) keepsAssignments() error {
+	if d.src.Roster != nil {
+		return fmt.Errorf("%w: assignments are kept by the host", account.ErrNotAllowed)
+	}
+	return nil
+}
+
 // checkAssignments names every fault that the command brings into the
 // assignments. What was wrong before, such as that somebody left who was to take
 // up a role, is a matter of findings and must not keep it from being mended.
 // Faults of the assignment at index i, which the command is about, are named by
-// its own fields, but for its person, whom the command may call otherwise. A host
-// that keeps assignments of its own changes them itself.
+// its own fields, but for its person, whom the command may call otherwise.
 func (d *Desk) checkAssignments(s *sheet, i int, person string) error {
-	if d.src.Roster != nil {
-		return fmt.Errorf("%w: assignments are kept by the host", account.ErrNotAllowed)
-	}
 	old := make(map[account.FieldError]bool)
 	for _, fault := range faults(CheckAssignments(d.opt.Charter, s.before.Assignments, s.people)) {
 		old[fault] = true

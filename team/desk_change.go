@@ -23,7 +23,7 @@ func (d *Desk) Draft(ctx context.Context, actor account.PersonID, c ChangeReques
 		if err != nil {
 			return err
 		}
-		drafted, e, err := DraftChange(c, actor, s.at, gate.Solution)
+		drafted, e, err := DraftChange(c, actor, s.at, gate.Solution, s.people)
 		var f account.Faults
 		f.In("", err)
 		_, there := s.file.change(c.ID)
@@ -67,7 +67,7 @@ func (d *Desk) MoveChange(ctx context.Context, id account.ID, change ChangeID, m
 		}
 		s.file.Changes[i] = moved.clone()
 		s.add(e)
-		if err := d.record(s, c, m.Verb, gate); err != nil {
+		if err := d.record(ctx, s, c, m.Verb, gate); err != nil {
 			return err
 		}
 		return d.follow(ctx, s, moved, m)
@@ -128,10 +128,20 @@ func (d *Desk) gate(ctx context.Context, s *sheet) (Gate, error) {
 }
 
 // record puts what a step does to the configuration into the unit.
-func (d *Desk) record(s *sheet, c ChangeRequest, v ChangeVerb, g Gate) error {
+func (d *Desk) record(ctx context.Context, s *sheet, c ChangeRequest, v ChangeVerb, g Gate) error {
 	edit, ok := c.Performs(v)
 	if !ok || d.opt.HostSolutions {
 		return nil
+	}
+	if kept, ok := d.store.(account.Reader); ok {
+		_, err := kept.Solution(ctx, c.Account)
+		if errors.Is(err, account.ErrNotFound) {
+			return fmt.Errorf("%w, which does not have the configuration: set Options.HostSolutions where the host keeps it",
+				account.ErrUnsupported)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	after, _, err := edit.Apply(*g.Solution)
 	if err != nil {
@@ -166,7 +176,7 @@ func (d *Desk) owe(s *sheet, c ChangeRequest) error {
 		ID: account.CommitmentID(d.opt.NewID()), Account: c.Account, Kind: account.ChangeReview, Text: c.Summary,
 		Role: account.TechnicalLead, Source: c.ID.Ref(), Due: s.at,
 	}
-	if holders := s.team.Holders(promise.Role); len(holders) > 0 {
+	if holders := s.holders(promise.Role); len(holders) > 0 {
 		promise.Owner = holders[0]
 	}
 	promise, e, err := account.Promise(promise, s.actor, s.at)

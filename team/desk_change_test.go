@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/adapters/memory"
 	"github.com/accordhq/accord/team"
 )
 
@@ -53,6 +54,9 @@ func TestNobodyTouchesTheConfigurationWithoutTheTechnicalLead(t *testing.T) {
 	require.ErrorIs(t, move(team.Apply, "max", ""), account.ErrNotAllowed)
 
 	require.NoError(t, move(team.Notify, "max", ""))
+	untouched, err := o.Solution(ctx, "a-1")
+	require.NoError(t, err)
+	require.Equal(t, before, untouched)
 	require.ErrorIs(t, move(team.Counsel, "max", "fine"), account.ErrNotAllowed, "Max is not technical lead")
 	require.NoError(t, move(team.Counsel, "tom", "after hours, with a backup"))
 	require.ErrorIs(t, move(team.Approve, "ola", ""), account.ErrNotAllowed)
@@ -129,6 +133,12 @@ func TestAnEmergencyChangeIsOwedAReviewAtOnce(t *testing.T) {
 	require.Equal(t, account.PersonID("tom"), owed[0].Owner)
 	require.Equal(t, team.ChangeID("ch-1").Ref(), owed[0].Source)
 	require.True(t, owed[0].Overdue(nov(2, 9).Add(time.Nanosecond)))
+	notices := all(t, o.Pending(ctx))
+	require.Len(t, notices, 1)
+	require.Equal(t, account.NoticeKey("change/ch-1/a-1/5/change.override"), notices[0].Key)
+	words := account.English().With(team.Phrases())
+	require.Equal(t, "A change was made in an emergency: Firewall to version 2", words.Format(notices[0].Subject))
+	require.Equal(t, "It was made before it was authorised. What could not wait: the line is down", words.Format(notices[0].Lines[0].Text))
 	p := account.NewPromises(o.Store, account.Sources{People: o.Store, Roles: d}, account.Options{Now: o.clock.Now})
 	done, err := p.Sweep(ctx, "job")
 	require.NoError(t, err)
@@ -162,9 +172,27 @@ func TestAnotherChangesReviewIsNotKept(t *testing.T) {
 		_, err = d.MoveChange(t.Context(), "a-1", id, team.ChangeMove{Verb: team.Override, Actor: "ola", DecidedBy: "eva", Note: "x"})
 		require.NoError(t, err)
 	}
+	// Of what came of the change itself, its open review alone is kept.
+	for _, c := range []account.Commitment{
+		{ID: "action", Account: "a-1", Kind: account.Action}, {ID: "elsewhere", Account: "a-2", Kind: account.ChangeReview},
+		{ID: "ended", Account: "a-1", Kind: account.ChangeReview},
+	} {
+		c.Text, c.Owner, c.Source, c.Due = "x", "tom", team.ChangeID("ch-2").Ref(), nov(20, 9)
+		c, _, err := account.Promise(c, "max", nov(2, 8))
+		require.NoError(t, err)
+		if c.ID == "ended" {
+			c.State, c.Ended = account.Withdrawn, nov(2, 8)
+		}
+		require.NoError(t, o.Save(t.Context(), account.Unit{Commitments: []account.Commitment{c}}))
+	}
 	_, err := d.MoveChange(t.Context(), "a-1", "ch-2", team.ChangeMove{Verb: team.Review, Actor: "tom", Note: "fine"})
 	require.NoError(t, err)
-	open := all(t, o.Commitments(t.Context(), account.CommitmentFilter{Kind: account.ChangeReview, State: account.Open}))
+	for id, want := range map[account.CommitmentID]account.CommitmentState{"action": account.Open, "elsewhere": account.Open, "ended": account.Withdrawn} {
+		c, err := o.Commitment(t.Context(), id)
+		require.NoError(t, err)
+		require.Equal(t, want, c.State, id)
+	}
+	open := all(t, o.Commitments(t.Context(), account.CommitmentFilter{Account: "a-1", Kind: account.ChangeReview, State: account.Open}))
 	require.Len(t, open, 1)
 	require.Equal(t, team.ChangeID("ch-1").Ref(), open[0].Source)
 }
@@ -244,4 +272,122 @@ func TestLoadsOfTheTenant(t *testing.T) {
 	for _, l := range loads {
 		require.Equal(t, 0.5, l.Weight, "medium throughout")
 	}
+}
+
+func TestADraftIsTheActorsOwn(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	d := o.desk()
+	c := firewall()
+	c.ID, c.Requester = "", ""
+	c, err := d.Draft(t.Context(), "ola", c)
+	require.NoError(t, err)
+	require.Equal(t, team.ChangeID("id-0001"), c.ID)
+	require.Equal(t, account.PersonID("ola"), c.Requester)
+	require.Equal(t, []team.ChangeRequest{c}, o.file(t).Changes)
+	c = firewall()
+	c.ID = "ch-2"
+	c, err = d.Draft(t.Context(), "ola", c)
+	require.NoError(t, err)
+	require.Equal(t, account.PersonID("max"), c.Requester, "for somebody else")
+	require.Equal(t, []string{"ola change.drafted"}, o.did(t, c.ID.Ref()))
+}
+
+// Where no configuration is on record, a change names no item and a tool need
+// not, either.
+func TestAChangeWhereNoConfigurationIsOnRecord(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	d := o.desk()
+	c := firewall()
+	c.Account = "a-2"
+	_, err := d.Draft(t.Context(), "max", c)
+	require.Equal(t, []string{"edit: is given, but no configuration is on record"}, faultsIn(err))
+	c.Edit = team.Edit{}
+	_, err = d.Draft(t.Context(), "max", c)
+	require.NoError(t, err)
+	_, ok := errors.AsType[*team.UnauthorizedError](d.Authorize(t.Context(), "a-2", "ch-1"))
+	require.True(t, ok, "it is judged")
+}
+
+func TestAnEmergencyWithoutATechnicalLeadIsOwedByTheRole(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	d := o.desk()
+	_, err := d.Assign(t.Context(), "max", standing("eva", account.ExecutivePartner))
+	require.NoError(t, err)
+	_, err = d.Draft(t.Context(), "ola", firewall())
+	require.NoError(t, err)
+	_, err = d.MoveChange(t.Context(), "a-1", "ch-1", team.ChangeMove{Verb: team.Override, Actor: "eva", DecidedBy: "eva", Note: "x"})
+	require.NoError(t, err)
+	owed := all(t, o.Commitments(t.Context(), account.CommitmentFilter{Kind: account.ChangeReview}))
+	require.Len(t, owed, 1)
+	require.Empty(t, owed[0].Owner)
+	require.Equal(t, account.TechnicalLead, owed[0].Role)
+}
+
+// Notice of 8 service hours that is given an hour before closing runs out an hour
+// before the next.
+func TestADeskCountsNoticeInTheServiceHoursOfTheAccount(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	d := o.staffed(t)
+	_, err := d.Draft(t.Context(), "max", firewall())
+	require.NoError(t, err)
+	o.clock.Set(nov(2, 16))
+	for _, m := range []team.ChangeMove{
+		{Verb: team.Notify, Actor: "max"}, {Verb: team.Counsel, Actor: "tom", Note: "fine"}, {Verb: team.Approve, Actor: "tom"},
+	} {
+		_, err = d.MoveChange(t.Context(), "a-1", "ch-1", m)
+		require.NoError(t, err)
+	}
+	for at, want := range map[time.Time]int{nov(3, 16).Add(-1): 2, nov(3, 16): 1} {
+		o.clock.Set(at)
+		unauthorized, ok := errors.AsType[*team.UnauthorizedError](d.Authorize(t.Context(), "a-1", "ch-1", "fw"))
+		require.True(t, ok)
+		require.Len(t, unauthorized.Missing, want, "the start at least is still ahead")
+	}
+}
+
+func TestATechnicalLeadWhoLeftApprovesNothingAtTheDesk(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	d := o.staffed(t)
+	_, err := d.Draft(t.Context(), "max", firewall())
+	require.NoError(t, err)
+	_, err = d.MoveChange(t.Context(), "a-1", "ch-1", team.ChangeMove{Verb: team.Notify, Actor: "max"})
+	require.NoError(t, err)
+	people, err := o.People(t.Context(), "")
+	require.NoError(t, err)
+	for _, p := range people {
+		if p.ID == "tom" {
+			p.Left = nov(2, 9)
+			require.NoError(t, o.Save(t.Context(), account.Unit{People: []account.Person{p}}))
+		}
+	}
+	_, err = d.MoveChange(t.Context(), "a-1", "ch-1", team.ChangeMove{Verb: team.Counsel, Actor: "tom", Note: "fine"})
+	require.ErrorIs(t, err, account.ErrNotAllowed)
+}
+
+// A configuration that the store does not have is the host's; the desk says so
+// before it makes a second one.
+func TestAConfigurationThatTheStoreDoesNotHave(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	empty, err := memory.New(memory.Facts{})
+	require.NoError(t, err)
+	d := team.NewDesk(empty, o.Store, o.src, o.opt)
+	for _, a := range []team.Assignment{standing("eva", account.ExecutivePartner), standing("ola", account.OperationsSupervisor)} {
+		_, err := d.Assign(t.Context(), "max", a)
+		require.NoError(t, err)
+	}
+	_, err = d.Draft(t.Context(), "ola", firewall())
+	require.NoError(t, err)
+	override := team.ChangeMove{Verb: team.Override, Actor: "ola", DecidedBy: "eva", Note: "x"}
+	_, err = d.MoveChange(t.Context(), "a-1", "ch-1", override)
+	require.ErrorIs(t, err, account.ErrUnsupported)
+	require.ErrorContains(t, err, "HostSolutions")
+	o.opt.HostSolutions = true
+	_, err = team.NewDesk(empty, o.Store, o.src, o.opt).MoveChange(t.Context(), "a-1", "ch-1", override)
+	require.NoError(t, err)
 }

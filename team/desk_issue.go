@@ -19,7 +19,7 @@ func (d *Desk) Issue(ctx context.Context, actor account.PersonID, id account.ID,
 		if !owed {
 			return &account.FieldError{Field: "kind", Rule: fmt.Sprintf("%q is owed by no role", v.Kind)}
 		}
-		if !s.team.Holds(actor, role) {
+		if !s.team.Holds(actor, role) || !s.acts() {
 			return fmt.Errorf("%w: the %s is issued by a holder of %s", account.ErrNotAllowed, v.Kind, role)
 		}
 		if d.opt.Policy.Follows(v.Kind) {

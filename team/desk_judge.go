@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
@@ -11,14 +12,18 @@ import (
 
 // Facts gathers what the rules judge of an account's team, as of now.
 func (d *Desk) Facts(ctx context.Context, id account.ID) (Facts, error) {
-	f, err := d.facts(ctx, id)
+	return d.factsAt(ctx, id, d.opt.Now().UTC())
+}
+
+func (d *Desk) factsAt(ctx context.Context, id account.ID, now time.Time) (Facts, error) {
+	f, err := d.facts(ctx, id, now)
 	if err != nil {
 		return Facts{}, fmt.Errorf("team: facts of account %q: %w", id, err)
 	}
 	return f, nil
 }
 
-func (d *Desk) facts(ctx context.Context, id account.ID) (Facts, error) {
+func (d *Desk) facts(ctx context.Context, id account.ID, now time.Time) (Facts, error) {
 	f := Facts{Charter: d.opt.Charter}
 	var err error
 	if f.Account, err = d.accounts.Account(ctx, id); err != nil {
@@ -45,7 +50,6 @@ func (d *Desk) facts(ctx context.Context, id account.ID) (Facts, error) {
 	if d.src.Service == nil {
 		return f, nil
 	}
-	now := d.opt.Now().UTC()
 	var activities []metrics.Activity
 	for a, err := range d.src.Service.Activities(ctx, id, metrics.Period{From: now, To: now.Add(1)}) {
 		if err != nil {
@@ -59,11 +63,12 @@ func (d *Desk) facts(ctx context.Context, id account.ID) (Facts, error) {
 
 // Findings judges an account's team now, by the rules of the desk.
 func (d *Desk) Findings(ctx context.Context, id account.ID) ([]account.Finding, error) {
-	f, err := d.Facts(ctx, id)
+	now := d.opt.Now().UTC()
+	f, err := d.factsAt(ctx, id, now)
 	if err != nil {
 		return nil, err
 	}
-	return Judge(f, d.opt.Now().UTC(), d.opt.Rules...), nil
+	return Judge(f, now, d.opt.Rules...), nil
 }
 
 // Loads tells what each operations supervisor and technical lead of the tenant

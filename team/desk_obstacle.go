@@ -17,11 +17,11 @@ import (
 func (d *Desk) RaiseObstacle(ctx context.Context, actor account.PersonID, c account.Commitment) (account.Commitment, error) {
 	c.ID = cmp.Or(c.ID, account.CommitmentID(d.opt.NewID()))
 	err := d.do(ctx, "raise obstacle", actor, c.Account, func(s *sheet) error {
-		if !s.team.Has(actor) {
+		if !s.team.Has(actor) || !s.acts() {
 			return fmt.Errorf("%w: an obstacle is raised by a member of the team", account.ErrNotAllowed)
 		}
 		c.Kind, c.Role, c.Owner = account.Obstacle, account.ExecutivePartner, ""
-		if holders := s.team.Holders(c.Role); len(holders) > 0 {
+		if holders := s.holders(c.Role); len(holders) > 0 {
 			c.Owner = holders[0]
 		}
 		var e account.Event
@@ -42,12 +42,13 @@ func (d *Desk) RaiseObstacle(ctx context.Context, actor account.PersonID, c acco
 	return c, nil
 }
 
-// notify tells whoever holds a role now. The phrase "notice." and the code is the
+// notify tells whoever holds a role now; the key has the file's revision, so that
+// what is told again later is other news. The phrase "notice." and the code is the
 // subject, that with ".text" the line under it.
 func (s *sheet) notify(code string, role account.Role, about account.Ref, args account.Args) {
 	s.unit.Notices = append(s.unit.Notices, account.Notice{
-		Key:     account.NoticeKey(string(about.Kind) + "/" + about.ID + "/" + code + "/" + string(role)),
-		Account: s.file.Account, At: s.at, To: s.team.Holders(role), Role: role,
+		Key:     account.NoticeKey(fmt.Sprintf("%s/%s/%s/%d/%s", about.Kind, about.ID, s.file.Account, s.file.Revision, code)),
+		Account: s.file.Account, At: s.at, To: s.holders(role), Role: role,
 		Audience: account.Internal, About: about,
 		Subject: account.Say("notice."+code, args),
 		Lines:   []account.Line{{Text: account.Say("notice."+code+".text", args)}},

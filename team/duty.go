@@ -10,7 +10,8 @@ type Duty struct {
 	// Level is the level at which its holders meet the other side, whatever
 	// their own position is.
 	Level account.Level `json:"level"`
-	// Responsibilities say what the role answers for, to people on both sides.
+	// Responsibilities say what the role answers for, to people on both sides;
+	// there is at least one.
 	Responsibilities []account.Text `json:"responsibilities"`
 	// Owes are the deliverables of the role. A kind has one owing role.
 	Owes []DeliverableKind `json:"owes,omitempty"`

@@ -37,11 +37,9 @@ type editFault struct {
 func itemsOf(faults []editFault) []account.ItemID {
 	var items []account.ItemID
 	for _, f := range faults {
-		if !slices.Contains(items, f.item) {
-			items = append(items, f.item)
-		}
+		items = append(items, f.item)
 	}
-	return items
+	return unique(items)
 }
 
 // apply takes away first and adds then.
@@ -182,21 +180,23 @@ func (c ChangeRequest) undone(s account.Solution) (account.Solution, []account.I
 }
 
 // fits returns a [*DriftError] where a verb can no longer do to the
-// configuration what it should.
+// configuration what it should: where the edit does not apply, what it alters is
+// not as it was seen, or an item that may be touched is gone.
 func (c ChangeRequest) fits(v ChangeVerb, s *account.Solution) error {
-	e, ok := c.Performs(v)
-	if !ok {
+	e, performs := c.Performs(v)
+	forward := v != RollBack
+	if !performs && (!forward || len(c.Touches) == 0) {
 		return nil
 	}
 	drift := &DriftError{Change: c.ID, Verb: v}
 	if s == nil {
 		return drift
 	}
-	if v == RollBack {
-		_, drift.Items = c.undone(*s)
-	} else {
+	if forward {
 		_, faults := e.apply(*s)
-		drift.Items = itemsOf(faults)
+		drift.Items = unique(itemsOf(faults), c.altered(*s), c.lost(*s))
+	} else {
+		_, drift.Items = c.undone(*s)
 	}
 	if len(drift.Items) == 0 {
 		return nil
@@ -204,8 +204,19 @@ func (c ChangeRequest) fits(v ChangeVerb, s *account.Solution) error {
 	return drift
 }
 
+// unique are the items of lists, each once.
+func unique(lists ...[]account.ItemID) []account.ItemID {
+	var items []account.ItemID
+	for _, id := range slices.Concat(lists...) {
+		if !slices.Contains(items, id) {
+			items = append(items, id)
+		}
+	}
+	return items
+}
+
 // A DriftError says that others have altered the configuration since, in what a
-// change does to it. It unwraps to [account.ErrConflict].
+// change does to it or may touch. It unwraps to [account.ErrConflict].
 type DriftError struct {
 	Change ChangeID
 	Verb   ChangeVerb

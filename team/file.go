@@ -42,6 +42,13 @@ func (f File) Clone() File {
 func (c ChangeRequest) clone() ChangeRequest {
 	c.Touches = slices.Clone(c.Touches)
 	c.Steps = slices.Clone(c.Steps)
+	for i := range c.Steps {
+		c.Steps[i].Told = slices.Clone(c.Steps[i].Told)
+	}
+	c.Seen = slices.Clone(c.Seen)
+	for i := range c.Seen {
+		c.Seen[i] = c.Seen[i].clone()
+	}
 	c.Edit, c.Undo = c.Edit.clone(), c.Undo.clone()
 	return c
 }
@@ -52,9 +59,14 @@ func (e Edit) clone() Edit {
 	e.Link = slices.Clone(e.Link)
 	e.Unlink = slices.Clone(e.Unlink)
 	e.Drop = slices.Clone(e.Drop)
-	e.Capacities = slices.Clone(e.Capacities)
-	for i := range e.Capacities {
-		e.Capacities[i].Samples = slices.Clone(e.Capacities[i].Samples)
-	}
+	e.Capacities = cloned(e.Capacities)
 	return e
+}
+
+func cloned(capacities []account.Capacity) []account.Capacity {
+	capacities = slices.Clone(capacities)
+	for i := range capacities {
+		capacities[i].Samples = slices.Clone(capacities[i].Samples)
+	}
+	return capacities
 }

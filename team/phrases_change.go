@@ -45,7 +45,7 @@ func changePhrases() map[string]string {
 
 		"want.notice":         "{role}: no notice was given to {people}.",
 		"want.notice.ahead":   "{role}: no notice was given to {people}; it takes {ahead} of service time.",
-		"want.notice.vacant":  "{role}: no notice was given, and nobody holds the role.",
+		"want.notice.vacant":  "{role}: nobody holds the role and could be given notice.",
 		"want.notice.running": "{role}: notice was given on {given}; {passed} of {ahead} of service time have passed, and it is enough on {enough}.",
 		"want.notice.never":   "{role}: notice was given on {given}; {passed} of {ahead} of service time have passed, and no more is in the calendar.",
 
@@ -53,7 +53,7 @@ func changePhrases() map[string]string {
 		"want.counsel.vacant":  "{role}: counsel is missing, and nobody holds the role.",
 		"want.approval":        "{role}: approval by {people} is missing.",
 		"want.approval.vacant": "{role}: approval is missing, and nobody holds the role.",
-		"want.approval.alone":  "{role}: approval is missing, and the requester alone holds the role.",
+		"want.approval.alone":  "{role}: approval is missing, and nobody else holds the role than who asked for the change or drafted it.",
 
 		"want-level.":             "Customer",
 		"want-level.business":     "Customer, business level",

@@ -84,7 +84,9 @@ func TestRedactedFilesKeepIDsAndValuesOfMachinesAlone(t *testing.T) {
 		"Assignments[].ID", "Assignments[].Account", "Assignments[].Person", "Assignments[].Role", "Assignments[].Basis", "Assignments[].Visibility",
 		"Deliverables[].Kind", "Deliverables[].By", "Deliverables[].Digest", "Deliverables[].Visibility",
 		"Changes[].ID", "Changes[].Account", "Changes[].Kind", "Changes[].Touches[]", "Changes[].Requester", "Changes[].State",
-		"Changes[].Steps[].Verb", "Changes[].Steps[].Actor", "Changes[].Steps[].Role", "Changes[].Steps[].DecidedBy",
+		"Changes[].Steps[].Verb", "Changes[].Steps[].Actor", "Changes[].Steps[].Role", "Changes[].Steps[].DecidedBy", "Changes[].Steps[].Told[]",
+		"Changes[].Seen[].ID", "Changes[].Seen[].Item.ID", "Changes[].Seen[].Item.Visibility", "Changes[].Seen[].Links[].From",
+		"Changes[].Seen[].Links[].To", "Changes[].Seen[].Capacities[].Item", "Changes[].Seen[].Capacities[].Visibility",
 		"Changes[].Before", "Changes[].After", "Changes[].Restored", "Changes[].Visibility",
 	}
 	want = append(append(want, edit("Changes[].Edit")...), edit("Changes[].Undo")...)

@@ -43,8 +43,9 @@ func (rule RuleFunc) Findings(f Facts, now time.Time) []account.Finding { return
 //	deliverable.out-of-step  issued for a configuration that has changed since
 //	deliverable.untied       issued without saying for which configuration
 //
-// A role that is required at all times and not covered is Critical, unless
-// somebody is to take it up at a known date; everything else is a Warning. On an
+// A role that is required at all times and not covered is Critical, unless nobody
+// is on record as its holder and somebody is to take it up at a known date;
+// everything else is a Warning. On an
 // account that is closed there is nothing to find.
 func StandardRules(p Policy) []Rule {
 	p = p.OrDefault()

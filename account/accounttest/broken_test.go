@@ -15,6 +15,7 @@ type store struct {
 	*memory.Store
 	save        func(context.Context, account.Unit) error
 	account     func(context.Context, account.ID) (account.Account, error)
+	accounts    func(context.Context) iter.Seq2[account.Account, error]
 	solution    func(context.Context, account.ID) (account.Solution, error)
 	people      func(context.Context, account.ID) ([]account.Person, error)
 	commitment  func(context.Context, account.CommitmentID) (account.Commitment, error)
@@ -34,7 +35,7 @@ func empty() *store {
 		panic(err)
 	}
 	return &store{
-		Store: sound, save: sound.Save, account: sound.Account, solution: sound.Solution, people: sound.People, commitment: sound.Commitment, commitments: sound.Commitments,
+		Store: sound, save: sound.Save, account: sound.Account, accounts: sound.Accounts, solution: sound.Solution, people: sound.People, commitment: sound.Commitment, commitments: sound.Commitments,
 		history: sound.History, pending: sound.Pending, settle: sound.Settle, settlement: sound.Settlement,
 		erase: sound.Erase, purge: sound.Purge,
 	}
@@ -44,6 +45,10 @@ func (s *store) Save(ctx context.Context, u account.Unit) error { return s.save(
 
 func (s *store) Account(ctx context.Context, id account.ID) (account.Account, error) {
 	return s.account(ctx, id)
+}
+
+func (s *store) Accounts(ctx context.Context) iter.Seq2[account.Account, error] {
+	return s.accounts(ctx)
 }
 
 func (s *store) Solution(ctx context.Context, id account.ID) (account.Solution, error) {
@@ -144,6 +149,13 @@ func historyLists(change func(account.Ref, []account.Event) []account.Event) fun
 		s.history = func(ctx context.Context, r account.Ref) iter.Seq2[account.Event, error] {
 			return altered(ctx, of(ctx, r), func(all []account.Event) []account.Event { return change(r, all) })
 		}
+	}
+}
+
+func accountLists(change func([]account.Account) []account.Account) func(*store) {
+	return func(s *store) {
+		of := s.accounts
+		s.accounts = func(ctx context.Context) iter.Seq2[account.Account, error] { return altered(ctx, of(ctx), change) }
 	}
 }
 

@@ -520,28 +520,30 @@ func (s *store) holds(tidy bool) {
 
 // pagesByOffset reads ten at a time, from as far on as it has yielded.
 func pagesByOffset(s *store) {
-	s.pending = func(ctx context.Context) iter.Seq2[account.Notice, error] {
-		return func(yield func(account.Notice, error) bool) {
-			for from := 0; ; from += 10 {
-				var page []account.Notice
-				n := 0
-				for v, err := range s.Store.Pending(ctx) {
-					if err != nil {
-						yield(v, err)
-						return
-					}
-					if n++; n > from && len(page) < 10 {
-						page = append(page, v)
-					}
-				}
-				for _, v := range page {
-					if !yield(v, nil) {
-						return
-					}
-				}
-				if len(page) == 0 {
+	s.pending = func(ctx context.Context) iter.Seq2[account.Notice, error] { return pages(s.Store.Pending(ctx)) }
+}
+
+func pages[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for from := 0; ; from += 10 {
+			var page []T
+			n := 0
+			for v, err := range seq {
+				if err != nil {
+					yield(v, err)
 					return
 				}
+				if n++; n > from && len(page) < 10 {
+					page = append(page, v)
+				}
+			}
+			for _, v := range page {
+				if !yield(v, nil) {
+					return
+				}
+			}
+			if len(page) == 0 {
+				return
 			}
 		}
 	}

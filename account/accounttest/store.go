@@ -9,7 +9,7 @@ import (
 )
 
 // A Store is what [TestStore] tests: the ports of package account over the same
-// records. It may be an [account.Archive], too.
+// records. It may be an [account.Archive] and an [account.Lister], too.
 type Store interface {
 	account.Reader
 	account.Store
@@ -19,8 +19,8 @@ type Store interface {
 
 // TestStore tests a store against every sentence of the documentation of
 // [account.Store], [account.Ledger], [account.Outbox] and, if it is one,
-// [account.Archive], one subtest for each, named for it; and, over what units
-// saved, against those of [account.Reader]. Each subtest calls open for a store of
+// [account.Archive] and [account.Lister], one subtest for each, named for it; and,
+// over what units saved, against those of [account.Reader]. Each subtest calls open for a store of
 // its own that holds nothing; open closes it with t.Cleanup. The subtests run one
 // after the other. Run them with -race, too.
 func TestStore(t *testing.T, open func(t *testing.T) Store) {
@@ -75,14 +75,25 @@ func storeChecks() []storeCheck {
 		{"Settlement of a pending notice is false", settlementPending},
 		{"Settlement of an unknown key is ErrNotFound", settlementUnknown},
 
-		{"A sequence yields all there is, however much", sequenceAll},
-		{"A sequence may be ranged over again", sequenceAgain},
-		{"A sequence releases what it holds when the caller breaks off", sequenceBreak},
-		{"The body of a loop over a sequence may save", sequenceSave},
+		{"A sequence yields all there is, however much", over(sequenceAll)},
+		{"A sequence may be ranged over again", over(sequenceAgain)},
+		{"A sequence releases what it holds when the caller breaks off", over(sequenceBreak)},
+		{"The body of a loop over a sequence may save", over(sequenceSave)},
 		{"A context that is done is the error", storeContextDone},
-		{"An error is the last pair of a sequence", sequenceError},
+		{"An error is the last pair of a sequence", over(sequenceError)},
 		{"What a method returns or yields belongs to the caller", storeResultsAreOwned},
 		{"Safe for concurrent use", storeConcurrentUse},
+
+		{"Accounts yields every account of the tenant once", accountsAll},
+		{"Accounts yields closed accounts, too", accountsClosed},
+		{"Accounts is in order of id", accountsOrdered},
+		{"Accounts may be ranged over again", overAccounts(sequenceAgain)},
+		{"Accounts releases what it holds when the caller breaks off", overAccounts(sequenceBreak)},
+		{"The body of a loop over Accounts may save", overAccounts(sequenceSave)},
+		{"A context that is done is the error of Accounts", accountsContextDone},
+		{"An error is the last pair of Accounts", overAccounts(sequenceError)},
+		{"What Accounts yields belongs to the caller", accountsAreOwned},
+		{"Accounts is safe for concurrent use", accountsConcurrentUse},
 
 		{"Erase stores a tombstone in place of a person", eraseTombstone},
 		{"Erase redacts every stored record", eraseRedacts},

@@ -94,10 +94,8 @@ func redacted(u account.Unit) account.Unit {
 	u = u.Clone()
 	r := account.NewRedaction(doomedPerson())
 	for i, v := range u.Solutions {
+		r = r.WithSolution(v)
 		u.Solutions[i] = v.Redacted(r)
-		if before, after := v.Digest(), u.Solutions[i].Digest(); before != after {
-			r = r.WithDigest(before, after)
-		}
 	}
 	for i := range u.Accounts {
 		u.Accounts[i] = u.Accounts[i].Redacted(r)

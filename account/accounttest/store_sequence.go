@@ -15,11 +15,14 @@ import (
 	"github.com/accordhq/accord/internal/conform"
 )
 
-// sequences are all of them, each of several elements over [long].
-var sequences = []struct {
+// A sequence is one of a store's.
+type sequence struct {
 	name string
 	of   func(context.Context, Store) iter.Seq2[any, error]
-}{
+}
+
+// sequences are all but that of a lister, each of several elements over [long].
+var sequences = []sequence{
 	{"Commitments", func(ctx context.Context, s Store) iter.Seq2[any, error] {
 		return plain(s.Commitments(ctx, account.CommitmentFilter{}))
 	}},
@@ -58,18 +61,21 @@ func long(t testing.TB, open func() Store) Store {
 	return s
 }
 
-func sequenceAll(t testing.TB, open func() Store) {
-	s := long(t, open)
-	for _, each := range sequences {
+// over runs a check of sequences over a long store.
+func over(check func(testing.TB, Store, []sequence)) func(testing.TB, func() Store) {
+	return func(t testing.TB, open func() Store) { check(t, long(t, open), sequences) }
+}
+
+func sequenceAll(t testing.TB, s Store, of []sequence) {
+	for _, each := range of {
 		if n := len(conform.Collect(t, each.name, each.of(t.Context(), s))); n < length {
 			t.Errorf("%s yields %d elements, want at least %d", each.name, n, length)
 		}
 	}
 }
 
-func sequenceAgain(t testing.TB, open func() Store) {
-	s := long(t, open)
-	for _, each := range sequences {
+func sequenceAgain(t testing.TB, s Store, of []sequence) {
+	for _, each := range of {
 		seq := each.of(t.Context(), s)
 		first := conform.Collect(t, each.name, seq)
 		must(t, each.name, breakOff(seq, 1))
@@ -85,11 +91,10 @@ func sequenceAgain(t testing.TB, open func() Store) {
 	}
 }
 
-func sequenceBreak(t testing.TB, open func() Store) {
+func sequenceBreak(t testing.TB, s Store, of []sequence) {
 	const times = 8 // more than a pool of connections has
-	s := long(t, open)
 	n := 0
-	for _, each := range sequences {
+	for _, each := range of {
 		n++
 		ok := conform.InTime(t, "breaking off "+each.name, func(ctx context.Context) error {
 			for i := range 3 * times {
@@ -122,10 +127,9 @@ func breakOff(seq iter.Seq2[any, error], after int) error {
 
 // sequenceSave does in a loop what a relay and a sweep do. What was there when
 // the loop began is yielded once, whatever the loop does.
-func sequenceSave(t testing.TB, open func() Store) {
-	s := long(t, open)
+func sequenceSave(t testing.TB, s Store, of []sequence) {
 	n := 0
-	for _, each := range sequences {
+	for _, each := range of {
 		before := idsOf(conform.Collect(t, each.name, each.of(t.Context(), s)))
 		var seen []string
 		for v, err := range each.of(t.Context(), s) {
@@ -134,9 +138,15 @@ func sequenceSave(t testing.TB, open func() Store) {
 				seen = append(seen, id[0])
 			}
 			ok := true
-			if letter, pending := v.(account.Notice); pending {
+			switch v := v.(type) {
+			case account.Notice:
 				ok = conform.InTime(t, "Settle in a loop over "+each.name, func(ctx context.Context) error {
-					return s.Settle(ctx, letter.Key, delivered)
+					return s.Settle(ctx, v.Key, delivered)
+				})
+			case account.Account:
+				ok = conform.InTime(t, "Save of what comes in a loop over "+each.name, func(ctx context.Context) error {
+					v.Name += ", seen"
+					return s.Save(ctx, account.Unit{Accounts: []account.Account{v}})
 				})
 			}
 			if len(seen)%(length/3) == 1 {
@@ -145,6 +155,7 @@ func sequenceSave(t testing.TB, open func() Store) {
 				ok = ok && conform.InTime(t, "Save in a loop over "+each.name, func(ctx context.Context) error {
 					c := promise(account.CommitmentID(id), parent, noon.AddDate(1, 0, n))
 					err := s.Save(ctx, account.Unit{
+						Accounts:    []account.Account{{ID: account.ID("0-" + id), Name: "First"}, {ID: account.ID("z-" + id), Name: "Last"}},
 						Commitments: []account.Commitment{c}, Events: []account.Event{event(account.EventID(id), child, child.Ref())},
 					})
 					if err != nil {
@@ -169,6 +180,8 @@ func idsOf(all []any) []string {
 	var ids []string
 	for _, v := range all {
 		switch v := v.(type) {
+		case account.Account:
+			ids = append(ids, string(v.ID))
 		case account.Commitment:
 			ids = append(ids, string(v.ID))
 		case account.Event:
@@ -204,15 +217,7 @@ func storeContextDone(t testing.TB, open func() Store) {
 				t.Errorf("%s: error %v, want %v", c.name, err, ctx.Err())
 			}
 		}
-		for _, each := range sequences {
-			var errs []error
-			for _, err := range each.of(ctx, s) {
-				errs = append(errs, err)
-			}
-			if len(errs) != 1 || !errors.Is(errs[0], ctx.Err()) {
-				t.Errorf("%s yields the errors %v, want one %v", each.name, errs, ctx.Err())
-			}
-		}
+		sequenceDone(ctx, t, s, sequences)
 	}
 	wantPending(t, s, firstNotice, secondNotice, childNotice)
 	for _, c := range storeCalls {
@@ -220,10 +225,23 @@ func storeContextDone(t testing.TB, open func() Store) {
 	}
 }
 
+// sequenceDone ranges under a context that is done.
+func sequenceDone(ctx context.Context, t testing.TB, s Store, of []sequence) {
+	t.Helper()
+	for _, each := range of {
+		var errs []error
+		for _, err := range each.of(ctx, s) {
+			errs = append(errs, err)
+		}
+		if len(errs) != 1 || !errors.Is(errs[0], ctx.Err()) {
+			t.Errorf("%s yields the errors %v, want one %v", each.name, errs, ctx.Err())
+		}
+	}
+}
+
 // sequenceError lets a context end while a sequence is ranged over.
-func sequenceError(t testing.TB, open func() Store) {
-	s := long(t, open)
-	for _, each := range sequences {
+func sequenceError(t testing.TB, s Store, of []sequence) {
+	for _, each := range of {
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
 		var errs []error
@@ -256,8 +274,15 @@ func storeResultsAreOwned(t testing.TB, open func() Store) {
 	conform.Spoil(&v)
 	conform.Spoil(&c)
 	unchanged(t, "a change of what was returned", s, before)
-	for _, each := range sequences {
-		seq := each.of(ctx, s)
+	sequenceOwned(t, s, sequences)
+}
+
+// sequenceOwned alters what is yielded.
+func sequenceOwned(t testing.TB, s Store, of []sequence) {
+	t.Helper()
+	before := state(t, s)
+	for _, each := range of {
+		seq := each.of(t.Context(), s)
 		for range 2 {
 			all := conform.Collect(t, each.name, seq)
 			for i := range all {

@@ -39,7 +39,7 @@ func recordOf(t *testing.T, run func(testing.TB)) []string {
 
 func TestStoreCatchesBreaks(t *testing.T) {
 	t.Parallel()
-	for _, b := range slices.Concat(saveBreaks, readBreaks, archiveBreaks) {
+	for _, b := range slices.Concat(saveBreaks, readBreaks, archiveBreaks, listBreaks) {
 		t.Run(b.name, func(t *testing.T) {
 			t.Parallel()
 			failures := recordOf(t, func(r testing.TB) {
@@ -61,7 +61,7 @@ func TestStoreCatchesBreaks(t *testing.T) {
 func TestEveryStoreCheckCatchesSomething(t *testing.T) {
 	t.Parallel()
 	caught := map[string]bool{}
-	for _, b := range slices.Concat(saveBreaks, readBreaks, archiveBreaks) {
+	for _, b := range slices.Concat(saveBreaks, readBreaks, archiveBreaks, listBreaks) {
 		caught[b.caught] = true
 	}
 	for _, check := range accounttest.StoreChecks() {
@@ -96,6 +96,28 @@ func TestStoreWithoutArchiveIsSkipped(t *testing.T) {
 	}
 	if skipped != 16 {
 		t.Errorf("%d subtests are about an archive", skipped)
+	}
+}
+
+func TestStoreThatIsNoListerIsSkipped(t *testing.T) {
+	t.Parallel()
+	skipped := 0
+	for _, check := range accounttest.StoreChecks() {
+		if !strings.Contains(check, "Accounts") {
+			continue
+		}
+		r := &skipper{recorder: recorder{TB: t}}
+		func() {
+			defer func() { _ = recover() }()
+			accounttest.CheckStore(r, check, func() accounttest.Store { return plainStore{empty()} })
+		}()
+		if r.skipped == "" || len(r.failures) > 0 {
+			t.Errorf("%q: skipped %q, failures %q", check, r.skipped, r.failures)
+		}
+		skipped++
+	}
+	if skipped != 10 {
+		t.Errorf("%d subtests are about a lister", skipped)
 	}
 }
 

@@ -34,17 +34,14 @@ func (s *Store) Erase(ctx context.Context, tombstone account.Person, r account.R
 }
 
 // redact replaces all records but that of the person who is erased, and tells of
-// those that it altered in the changes of an event. Solutions come first, for
-// other records have their digests. The maps it replaces are left as they are.
+// those that it altered in the changes of an event. The redaction knows solutions
+// first, for other records have their digests and names. The maps it replaces are left as they are.
 func (t *tenant) redact(redaction account.Redaction, erased account.PersonID, e *account.Event) error {
-	redacted := redacting{redaction, e}
-	old := t.solutions
-	t.solutions = each(redacted, account.RefSolution, old, account.Solution.Redacted)
-	for id, v := range t.solutions {
-		if before, after := old[id].Digest(), v.Digest(); before != after {
-			redacted.by = redacted.by.WithDigest(before, after)
-		}
+	for _, v := range t.solutions {
+		redaction = redaction.WithSolution(v)
 	}
+	redacted := redacting{redaction, e}
+	t.solutions = each(redacted, account.RefSolution, t.solutions, account.Solution.Redacted)
 	others := maps.Clone(t.people)
 	delete(others, erased)
 	others = each(redacted, account.RefPerson, others, account.Person.Redacted)

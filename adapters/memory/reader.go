@@ -1,12 +1,22 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 
 	"github.com/accordhq/accord/account"
 )
+
+// Accounts implements [account.Lister].
+func (s *Store) Accounts(ctx context.Context) iter.Seq2[account.Account, error] {
+	return listing(ctx, s, func() []account.Account {
+		return slices.SortedFunc(maps.Values(s.accounts), func(a, b account.Account) int { return cmp.Compare(a.ID, b.ID) })
+	}, copied[account.Account])
+}
 
 // Account implements [account.Reader].
 func (s *Store) Account(ctx context.Context, id account.ID) (account.Account, error) {

@@ -46,6 +46,7 @@ var (
 	_ account.Reader  = (*Store)(nil)
 	_ account.Store   = (*Store)(nil)
 	_ account.Ledger  = (*Store)(nil)
+	_ account.Lister  = (*Store)(nil)
 	_ account.Outbox  = (*Store)(nil)
 	_ account.Archive = (*Store)(nil)
 	_ metrics.Source  = (*Store)(nil)

@@ -27,11 +27,14 @@
 //
 // # Transactions
 //
-// A save is one transaction that takes the write lock when it begins. It waits
-// for other writers for as long as the connection's busy_timeout says, or until
-// the context is done. [Store.WithTx] gives a store whose saves join a transaction
+// A save is one transaction that takes the write lock when it begins. The writers
+// of one [Store] take turns in the order in which they came; each waits for its
+// turn until its context is done. It then waits for others, such as another Store
+// on the file or another process, for as long as the connection's busy_timeout
+// says, or until the context is done: those are polled, and the order among them is
+// chance. So a program has one Store for a tenant, not one for each request. [Store.WithTx] gives a store whose saves join a transaction
 // of the host's instead: they are stored when the host commits, and a save that
-// fails leaves nothing behind in it.
+// fails leaves nothing behind in it, unless it is [ErrTxLost].
 //
 // A sequence holds neither a connection nor a cursor while the caller has a
 // record, but reads batch after batch, so that the body of a loop may save, even

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"github.com/accordhq/accord/account"
@@ -26,26 +25,21 @@ func (s *Store) Erase(ctx context.Context, tombstone account.Person, r account.R
 		return s.tell(ctx, q, e)
 	})
 	if err == nil && s.tx == nil {
-		err = Scrub(ctx, s.db)
+		err = traces(s.inTurn(ctx, func() error { return scrub(ctx, s.db) }))
 	}
 	return fail("erase", err)
 }
 
 // redact redacts all records, and tells of those that it altered in the changes of
-// an event. Solutions come first, for other records have their digests.
+// an event. Solutions come first, for other records have their digests and names.
 func (s *Store) redact(ctx context.Context, q querier, r account.Redaction, e *account.Event) error {
-	digests := r
 	err := each(ctx, q, s.tenant, solutions, e, func(v account.Solution) account.Solution {
-		fresh := v.Redacted(r)
-		if before, after := v.Digest(), fresh.Digest(); before != after {
-			digests = digests.WithDigest(before, after)
-		}
-		return fresh
+		r = r.WithSolution(v)
+		return v.Redacted(r)
 	})
 	if err != nil {
 		return err
 	}
-	r = digests
 	if err := each(ctx, q, s.tenant, people, e, func(v account.Person) account.Person { return v.Redacted(r) }); err != nil {
 		return err
 	}
@@ -133,24 +127,39 @@ func (s *Store) redactReasons(ctx context.Context, q querier, r account.Redactio
 // removed from the tables or written over: it writes the file anew, and empties the
 // log. It takes as long as copying the file does, and as much space; others who
 // write wait meanwhile. A reader that does not end within busy_timeout keeps it
-// from emptying the log. Whatever goes wrong is [ErrTraces].
-func Scrub(ctx context.Context, db *sql.DB) error {
-	if err := scrub(ctx, db); err != nil {
-		return fmt.Errorf("%w: %w", ErrTraces, explain(err))
+// from emptying the log. A context that is done ends the waiting, too. Whatever
+// goes wrong is [ErrTraces].
+func Scrub(ctx context.Context, db *sql.DB) error { return traces(scrub(ctx, db)) }
+
+// traces says that what kept the file from being scrubbed left traces in it.
+func traces(err error) error {
+	if err == nil {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("%w: %w", ErrTraces, explain(err))
 }
 
 func scrub(ctx context.Context, db *sql.DB) error {
-	if _, err := db.ExecContext(ctx, "VACUUM"); err != nil {
+	conn, err := db.Conn(ctx)
+	if err != nil {
 		return err
 	}
-	var busy, frames, done int
-	if err := db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &done); err != nil {
+	defer conn.Close()
+	err = patiently(ctx, conn, func() error {
+		_, err := conn.ExecContext(ctx, "VACUUM")
+		return err
+	})
+	if err != nil {
 		return err
 	}
-	if busy != 0 {
-		return errors.New("the log beside the file is in use")
-	}
-	return nil
+	return patiently(ctx, conn, func() error {
+		var busy, frames, done int
+		if err := conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &done); err != nil {
+			return err
+		}
+		if busy != 0 {
+			return errLogInUse
+		}
+		return nil
+	})
 }

@@ -39,7 +39,8 @@ func TestARecordOfANewerFormatIsNeitherReadNorWrittenOver(t *testing.T) {
 		calls map[string]func(context.Context, *sqlite.Store) error
 	}{
 		{"accord_account", map[string]func(context.Context, *sqlite.Store) error{
-			"Account": func(ctx context.Context, s *sqlite.Store) error { _, err := s.Account(ctx, "aigle"); return err },
+			"Account":  func(ctx context.Context, s *sqlite.Store) error { _, err := s.Account(ctx, "aigle"); return err },
+			"Accounts": func(ctx context.Context, s *sqlite.Store) error { return last(ctx, s.Accounts(ctx)) },
 			"Save": func(ctx context.Context, s *sqlite.Store) error {
 				return s.Save(ctx, account.Unit{Accounts: u.Accounts})
 			},

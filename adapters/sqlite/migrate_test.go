@@ -31,7 +31,7 @@ func TestEveryTableAndIndexHasThePrefix(t *testing.T) {
 	}
 }
 
-func TestSeveralProcessesMigrateAtOnce(t *testing.T) {
+func TestSeveralHandlesMigrateAtOnce(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct{ name, prepare string }{
 		{"a new file", "SELECT 1"},
@@ -64,7 +64,7 @@ func TestSeveralProcessesMigrateAtOnce(t *testing.T) {
 	}
 }
 
-func TestSeveralProcessesOpenANewFileAtOnce(t *testing.T) {
+func TestSeveralHandlesOpenANewFileAtOnce(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "accord.db")
 	require.NoError(t, atOnce(8, func() error {

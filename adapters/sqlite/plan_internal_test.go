@@ -50,6 +50,8 @@ func TestListingsUseTheirIndexes(t *testing.T) {
 		{"end of what is pending", lastPending, []string{"accord_notice_pending (tenant=?)"}, false},
 		{"people", people.selecting(members), []string{"USING INDEX accord_person_account (tenant=? AND account=?)"}, false},
 		{"files", files.selecting(nextFile), []string{"(tenant=? AND id>?)"}, false},
+		{"accounts", accounts.selecting(nextAccounts), []string{"(tenant=? AND id>?)"}, false},
+		{"end of the accounts", lastAccount, []string{"(tenant=?)"}, false},
 		{"one record", accounts.selecting(single), []string{"(tenant=? AND id=?)"}, false},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"iter"
 
 	"github.com/accordhq/accord/account"
 )
@@ -11,6 +12,34 @@ import (
 func (s *Store) Account(ctx context.Context, id account.ID) (account.Account, error) {
 	return read(ctx, s, accounts, string(id))
 }
+
+// Accounts implements [account.Lister].
+func (s *Store) Accounts(ctx context.Context) iter.Seq2[account.Account, error] {
+	return sequence(ctx, s, "accounts", func() func(querier) ([]account.Account, error) {
+		var of span
+		last := ""
+		return func(q querier) ([]account.Account, error) {
+			if err := of.open(ctx, q, lastAccount, s.tenant); err != nil {
+				return nil, err
+			}
+			rows, err := accounts.find(ctx, q, nextAccounts, s.tenant, last, of.upTo, batch)
+			if err != nil {
+				return nil, err
+			}
+			page := make([]account.Account, len(rows))
+			for i, r := range rows {
+				page[i], last = r.record, r.id
+			}
+			return page, nil
+		}
+	})
+}
+
+// The queries for the accounts of a tenant.
+const (
+	lastAccount  = "SELECT coalesce(max(seq), 0) FROM accord_account WHERE tenant = ?"
+	nextAccounts = "tenant = ? AND id > ? AND seq <= ? ORDER BY id LIMIT ?"
+)
 
 // People implements [account.Reader].
 func (s *Store) People(ctx context.Context, id account.ID) ([]account.Person, error) {

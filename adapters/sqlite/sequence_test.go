@@ -122,6 +122,32 @@ func TestTheBodyOfALoopMaySaveWhateverThereIs(t *testing.T) {
 	}
 }
 
+func TestALoopOverAccountsEndsThoughEachHasAnotherFollow(t *testing.T) {
+	t.Parallel()
+	for _, way := range ways {
+		t.Run(way.name, func(t *testing.T) {
+			t.Parallel()
+			s, ctx := way.of(t), t.Context()
+			var u account.Unit
+			for n := range many {
+				u.Accounts = append(u.Accounts, account.Account{ID: account.ID(fmt.Sprintf("%03d", n)), Name: "Old"})
+			}
+			require.NoError(t, s.Save(ctx, u))
+			n := 0
+			for a, err := range s.Accounts(ctx) {
+				require.NoError(t, err)
+				require.Equal(t, account.Account{ID: u.Accounts[n].ID, Name: "Old", Revision: 1}, a)
+				n++
+				a.Name = "Seen"
+				next := account.Account{ID: a.ID + " after", Name: "New"} // among those to come, or the last of all
+				require.NoError(t, s.Save(ctx, account.Unit{Accounts: []account.Account{a, next}}))
+			}
+			require.Equal(t, many, n)
+			require.Len(t, all(t, s.Accounts(ctx)), 2*many)
+		})
+	}
+}
+
 func TestASequenceLeavesOutWhatNoLongerMatches(t *testing.T) {
 	t.Parallel()
 	s := crowded(t, fresh(t))
@@ -162,6 +188,9 @@ func TestBreakingOffReleasesTheOnlyConnection(t *testing.T) {
 		break
 	}
 	for range s.Assignments(t.Context(), "") {
+		break
+	}
+	for range s.Accounts(t.Context()) {
 		break
 	}
 	require.Zero(t, db.Stats().InUse)

@@ -42,9 +42,11 @@ func TestTenantsWithEqualIdsNeverMeet(t *testing.T) {
 		}
 	}
 	wantEverything(t, first, everything(), quists())
+	require.Equal(t, stored(everything()).Accounts, all(t, first.Accounts(ctx)))
 	require.Empty(t, all(t, second.Commitments(ctx, account.CommitmentFilter{})))
 	require.Empty(t, all(t, second.Pending(ctx)))
 	require.Empty(t, all(t, second.Assignments(ctx, "")))
+	require.Empty(t, all(t, second.Accounts(ctx)))
 	_, err = second.Account(ctx, "aigle")
 	require.ErrorIs(t, err, account.ErrNotFound)
 	_, _, err = second.Settlement(ctx, "c-1/remind")

@@ -3,10 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
-	"errors"
 	"fmt"
-	"time"
 )
 
 // A querier runs statements: a database, a connection or a transaction.
@@ -42,6 +39,9 @@ func (s *Store) view(read func(querier) error) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.lost {
+		return ErrTxLost
+	}
 	return read(steady{s.tx})
 }
 
@@ -50,6 +50,11 @@ func (s *Store) update(ctx context.Context, write func(querier) error) error {
 	if s.tx != nil {
 		return s.join(ctx, write)
 	}
+	return s.inTurn(ctx, func() error { return s.alone(ctx, write) })
+}
+
+// alone calls write within a transaction of its own.
+func (s *Store) alone(ctx context.Context, write func(querier) error) error {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return err
@@ -79,10 +84,21 @@ func (s *Store) update(ctx context.Context, write func(querier) error) error {
 }
 
 // join calls write within a transaction of the host's, which goes on as if nothing
-// had been when write fails.
+// had been when write fails. When that cannot be undone, the transaction is no more:
+// SQLite rolls it back whole where the disk is full or cannot be read or written,
+// or memory is short, https://www.sqlite.org/lang_transaction.html. A SAVEPOINT
+// would then begin a transaction, and its RELEASE store it. The same is so when a
+// statement of the host's met with it: nothing else tells than that one can begin.
 func (s *Store) join(ctx context.Context, write func(querier) error) (err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.lost {
+		return ErrTxLost
+	}
+	if _, within := s.tx.ExecContext(context.WithoutCancel(ctx), "BEGIN; ROLLBACK"); within == nil {
+		s.lost = true
+		return ErrTxLost
+	}
 	q := steady{s.tx}
 	if _, err := q.ExecContext(ctx, "SAVEPOINT accord"); err != nil {
 		return err
@@ -92,8 +108,11 @@ func (s *Store) join(ctx context.Context, write func(querier) error) (err error)
 		if released {
 			return
 		}
-		_, undone := s.tx.ExecContext(context.WithoutCancel(ctx), "ROLLBACK TO accord; RELEASE accord")
-		err = errors.Join(err, undone)
+		_, undo := s.tx.ExecContext(context.WithoutCancel(ctx), "ROLLBACK TO accord; RELEASE accord")
+		if undo != nil {
+			s.lost = true
+			err = fmt.Errorf("%w: %w; and undoing that: %w", ErrTxLost, err, undo)
+		}
 	}()
 	if err := write(q); err != nil {
 		return err
@@ -103,70 +122,4 @@ func (s *Store) join(ctx context.Context, write func(querier) error) (err error)
 	}
 	released = true
 	return nil
-}
-
-// Between tries to begin, a writer waits for longer and longer.
-const (
-	firstWait = time.Millisecond
-	lastWait  = 25 * time.Millisecond
-)
-
-// begin takes the write lock for a connection. It waits for other writers as long
-// as SQLite would, but SQLite does not look at the context while it waits.
-func begin(ctx context.Context, conn *sql.Conn) error {
-	timeout, err := busyTimeout(ctx, conn)
-	if err != nil {
-		return err
-	}
-	if err := setBusyTimeout(ctx, conn, 0); err != nil {
-		return err
-	}
-	err = poll(ctx, timeout, func() error {
-		_, err := steady{conn}.ExecContext(ctx, "BEGIN IMMEDIATE")
-		return err
-	})
-	if restored := setBusyTimeout(ctx, conn, timeout); restored != nil {
-		discard(conn)
-		return errors.Join(err, restored)
-	}
-	return err
-}
-
-// poll calls try until it does not say that the database is busy, for as long as
-// timeout. The wait before each further try is twice that before the last.
-func poll(ctx context.Context, timeout time.Duration, try func() error) error {
-	err := try()
-	if !isBusy(err) {
-		return err
-	}
-	timer := time.NewTimer(timeout)
-	defer timer.Stop()
-	for wait := firstWait; ; wait = min(2*wait, lastWait) {
-		select {
-		case <-ctx.Done():
-			return fmt.Errorf("%w: %w", ctx.Err(), err)
-		case <-timer.C:
-			return err
-		case <-time.After(wait):
-		}
-		if err = try(); !isBusy(err) {
-			return err
-		}
-	}
-}
-
-func busyTimeout(ctx context.Context, conn *sql.Conn) (time.Duration, error) {
-	var ms int64
-	err := conn.QueryRowContext(ctx, "PRAGMA busy_timeout").Scan(&ms)
-	return time.Duration(ms) * time.Millisecond, err
-}
-
-func setBusyTimeout(ctx context.Context, conn *sql.Conn, d time.Duration) error {
-	_, err := conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("PRAGMA busy_timeout = %d", d.Milliseconds()))
-	return err
-}
-
-// discard closes a connection for good instead of giving it back to the pool.
-func discard(conn *sql.Conn) {
-	_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 }

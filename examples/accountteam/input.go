@@ -28,6 +28,7 @@ type input struct {
 	Story    story            `json:"story"`
 
 	facts memory.Facts
+	name  string // of the file, for people
 }
 
 // A roster is who holds which role on an account, and what they delivered.
@@ -54,17 +55,13 @@ type change struct {
 // read reads a file, or the embedded one when no path is given. What may be done
 // when, and by whom, is for the desk to say.
 func read(path string) (input, error) {
-	in, data, err := input{}, embedded, error(nil)
+	in, name, data, err := input{}, "built in", embedded, error(nil)
 	if path != "" {
+		name = path
 		data, err = os.ReadFile(path)
 	}
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.DisallowUnknownFields()
 	if err == nil {
-		err = decoder.Decode(&in)
-	}
-	if err == nil && decoder.More() {
-		err = errors.New("more follows after the object")
+		in, err = parse(data)
 	}
 	if err == nil {
 		in.facts, err = memory.ReadFacts(bytes.NewReader(in.Facts))
@@ -73,7 +70,8 @@ func read(path string) (input, error) {
 		err = errors.New("facts.assignments: stand in teams here")
 	}
 	if err != nil {
-		return input{}, fmt.Errorf("facts %s: %w", path, err)
+		return input{}, fmt.Errorf("facts %s: %w", name, err)
 	}
+	in.name = name
 	return in, nil
 }

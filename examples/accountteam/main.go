@@ -5,13 +5,14 @@
 // that is handed over.
 //
 // With -db the database stays, and a second run shows what was kept. With -facts
-// it reads another file in the form of facts.json.
+// it reads another file in the form of facts.json, also into the same database.
 //
-// It exits with 1 when it cannot do its work; of a file that has a fault nothing
-// is stored. It exits with 2 for wrong flags.
+// It exits with 1 when it cannot do its work; of a file that has a fault, and of a
+// run that is broken off, nothing is stored. It exits with 2 for wrong flags.
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -41,6 +42,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	set.SetOutput(stderr)
 	db := set.String("db", "", "keep everything in the SQLite database `FILE`; without it, in one that is removed")
 	facts := set.String("facts", "", "read customers, people, teams and the story from `FILE` (JSON)")
+	set.Usage = func() {
+		fmt.Fprintln(stderr, "Usage of accountteam:")
+		set.PrintDefaults()
+		fmt.Fprintln(stderr, "The model of a facts file is examples/accountteam/facts.json.")
+	}
 	switch err := set.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
@@ -83,32 +89,35 @@ func show(ctx context.Context, path, facts string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	o, err := newOffice(in, store, stdout)
-	if err != nil {
+	var page bytes.Buffer
+	if err := perform(ctx, db, store, in, &page); err != nil {
 		return err
 	}
-	if _, err := store.Account(ctx, in.Story.Account); err == nil {
-		return o.showKept(ctx)
-	} else if !errors.Is(err, account.ErrNotFound) {
-		return err
-	}
-	if err := rehearse(ctx, db, store, in); err != nil {
-		return fmt.Errorf("facts %s: %w", facts, err)
-	}
-	return o.play(ctx)
+	_, err = page.WriteTo(stdout)
+	return err
 }
 
-// rehearse plays everything unseen in a transaction that is rolled back, so that
-// of a file with a fault nothing is stored.
-func rehearse(ctx context.Context, db *sql.DB, store *sqlite.Store, in input) error {
+// perform does everything in one transaction, so that of a file with a fault, and
+// of a run that was broken off, nothing is stored.
+func perform(ctx context.Context, db *sql.DB, store *sqlite.Store, in input, page io.Writer) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	o, err := newOffice(in, store.WithTx(tx), io.Discard)
+	store = store.WithTx(tx)
+	o, err := newOffice(in, store, page)
 	if err != nil {
+		return fmt.Errorf("facts %s: %w", in.name, err)
+	}
+	switch _, err := store.Account(ctx, in.Story.Account); {
+	case err == nil:
+		return o.showKept(ctx)
+	case !errors.Is(err, account.ErrNotFound):
 		return err
 	}
-	return o.play(ctx)
+	if err := o.play(ctx); err != nil {
+		return fmt.Errorf("facts %s: %w", in.name, err)
+	}
+	return tx.Commit()
 }

@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"unicode/utf8"
 
@@ -67,15 +69,81 @@ func TestASecondRunShowsWhatWasKeptAndDoesNothing(t *testing.T) {
 	require.Equal(t, second, third)
 }
 
+// TestStoriesOfOtherAccountsStandInOneDatabase plays a second file, of other
+// customers whom the same people look after.
+func TestStoriesOfOtherAccountsStandInOneDatabase(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	db, file := filepath.Join(dir, "accord.db"), filepath.Join(dir, "other.json")
+	others := strings.NewReplacer(`"brightwell"`, `"mill"`, `"kestrel"`, `"quarry"`, `"bw-`, `"ml-`, `"kf-`, `"qu-`,
+		`"anouk"`, `"ann"`, `"marta"`, `"mary"`, `"ravi"`, `"ray"`, `"CH-`, `"CQ-`)
+	require.NoError(t, os.WriteFile(file, []byte(others.Replace(string(embedded))), 0o600))
+	_, first, _ := invoke("-db", db)
+	_, alone, _ := invoke("-facts", file)
+	code, beside, stderr := invoke("-db", db, "-facts", file)
+	require.Equal(t, 0, code, stderr)
+	require.Contains(t, beside, "CQ-102")
+	require.Equal(t, alone, beside)
+	code, again, stderr := invoke("-db", db)
+	require.Equal(t, 0, code, stderr)
+	golden(t, "kept.golden", again)
+	require.NotEqual(t, first, again)
+}
+
+// A patience is a context that is cancelled when it was asked so many times.
+type patience struct {
+	context.Context
+	cancel context.CancelFunc
+	left   *atomic.Int64
+}
+
+func (p patience) Err() error {
+	if p.left.Add(-1) == 0 {
+		p.cancel()
+	}
+	return p.Context.Err()
+}
+
+func runFor(t *testing.T, asked int64, db string) (code int, left int64) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var n atomic.Int64
+	n.Store(asked)
+	code = run(patience{ctx, cancel, &n}, []string{"-db", db}, io.Discard, io.Discard)
+	return code, n.Load()
+}
+
+func TestOfARunThatIsBrokenOffNothingIsStored(t *testing.T) {
+	t.Parallel()
+	const plenty = 1 << 40
+	code, left := runFor(t, plenty, filepath.Join(t.TempDir(), "accord.db"))
+	require.Equal(t, 0, code)
+	all := plenty - left
+	require.Greater(t, all, int64(100))
+	for _, tenth := range []int64{2, 5, 9} {
+		db := filepath.Join(t.TempDir(), "accord.db")
+		code, _ := runFor(t, all*tenth/10, db)
+		require.Equal(t, 1, code, tenth)
+		requireEmpty(t, db)
+	}
+}
+
 // TestAFileWithAFaultIsNamedAndNothingIsStored alters the embedded file in one
 // place each.
 func TestAFileWithAFaultIsNamedAndNothingIsStored(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct{ name, old, new, want string }{
-		{"no JSON", `{`, `[`, "facts"},
-		{"a field nobody knows", `"by": "luis"`, `"colour": "red", "by": "luis"`, `unknown field "colour"`},
+		{"no JSON", `{`, `[`, "line 2, column 7: invalid character ':'"},
+		{"a comma too many", `"by": "luis",`, `"by": "luis",,`, "line 2, column 16: invalid character ','"},
+		{"a field nobody knows", `"by": "luis"`, `"by": "luis", "colour": "red"`, `line 2, column 17: unknown field "colour"`},
+		{"a name that is known elsewhere", `  "story": {`, `  "story": {"name": "é", `, `line 82, column 13: unknown field "name"`},
+		{"a list nobody knows", `    "accounts": [`, `    "customers": [`, "customers"},
+		{"a number in place of a word", `"by": "luis"`, `"by": 5`, "line 2, column 9: cannot unmarshal number"},
+		{"no instant", `"begins": "2026`, `"begins": "next 2026`, "line 4, column 13: "},
+		{"a list in place of an object", `"story": {`, `"story": [], "x": {`, "line 82, column 12: cannot unmarshal array"},
 		{"an unknown field of an account", `"name": "Brightwell Dental"`, `"name": "Brightwell Dental", "color": 1`, `accounts[0]: unknown field "color"`},
-		{"an unknown field of an assignment", `"id": "bw-1"`, `"id": "bw-1", "rank": 1`, `unknown field "rank"`},
+		{"an unknown field of an assignment", `"id": "bw-1"`, `"id": "bw-1", "rank": 1`, `line 58, column 23: unknown field "rank"`},
 		{"a side nobody has", `"title": "Engineer", "side": "provider"`, `"title": "Engineer", "side": "left"`, `people[7].side: "left" is not`},
 		{"an unknown role", `"role": "sales-engineer"`, `"role": "cook"`, `role: "cook" is not a role`},
 		{"a person who is not there", `"id": "kf-4", "person": "siobhan"`, `"id": "kf-4", "person": "zoe"`, `person: "zoe" is not on record`},
@@ -90,7 +158,7 @@ func TestAFileWithAFaultIsNamedAndNothingIsStored(t *testing.T) {
 		{"more after the end", `"reason": "Nuala leads the new office from April on."
     }
   }
-}`, `"reason": ""}}} {}`, "more follows"},
+}`, `"reason": ""}}} {}`, "line 118, column 23: invalid character '{'"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -106,6 +174,28 @@ func TestAFileWithAFaultIsNamedAndNothingIsStored(t *testing.T) {
 			require.Contains(t, stderr, file)
 			require.Equal(t, 1, strings.Count(stderr, "\n"), stderr)
 			requireEmpty(t, db)
+		})
+	}
+}
+
+func TestAFileThatBreaksOffIsNamedWithThePlace(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct{ name, text, want string }{
+		{"nothing", "", "line 1, column 1: unexpected end of JSON input"},
+		{"half a file", "{\n  \"by\": \"luis\",", "line 2, column 15: unexpected end of JSON input"},
+		{"a bracket too many", "{}\n]", "line 2, column 1: invalid character ']'"},
+		{"no object", "[]", "line 1, column 1: cannot unmarshal array"},
+		{"a byte-order mark", "\ufeff{\"bye\": 1}", `line 1, column 2: unknown field "bye"`},
+		{"deep down", "{\"story\": {\"change\": {\"steps\": [{}, {\"verbs\" : []}]}}}", `line 1, column 38: unknown field "verbs"`},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "bad.json")
+			require.NoError(t, os.WriteFile(file, []byte(row.text), 0o600))
+			code, _, stderr := invoke("-facts", file)
+			require.Equal(t, 1, code)
+			require.Contains(t, stderr, "accountteam: facts "+file+": "+row.want)
+			require.Equal(t, 1, strings.Count(stderr, "\n"), stderr)
 		})
 	}
 }
@@ -145,6 +235,7 @@ func TestWhatCannotBeReadOrWritten(t *testing.T) {
 		{"an unknown flag", []string{"-colour"}, 2, "-colour"},
 		{"an argument", []string{"facts.json"}, 2, `"facts.json"`},
 		{"help", []string{"-h"}, 0, "-facts FILE"},
+		{"help with a facts file", []string{"-h"}, 0, "The model of a facts file is examples/accountteam/facts.json.\n"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()

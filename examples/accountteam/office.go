@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/account/accounttest"
@@ -35,7 +36,8 @@ func newOffice(in input, store *sqlite.Store, out io.Writer) (*office, error) {
 		return nil, err
 	}
 	calendar := metrics.TermsAt(in.facts.Terms, in.Story.Account, in.Begins).Calendar
-	clock, ids := accounttest.NewClock(in.Recorded), accounttest.NewIDs("id")
+	// A story is told once in a database, beside those of other accounts.
+	clock, ids := accounttest.NewClock(in.Recorded), accounttest.NewIDs("id-"+string(in.Story.Account))
 	options := account.Options{Now: clock.Now, NewID: ids.Next, Workdays: calendar}
 	o := &office{
 		page: newPage(out, calendar.Location(), in.facts.People), in: in, clock: clock, calendar: calendar, store: store,
@@ -59,14 +61,22 @@ func changePolicy() team.ChangePolicy {
 	return policy
 }
 
-// record puts accounts, people, configurations and teams on record.
+// record puts accounts, people, configurations and teams on record. People of the
+// provider's whom the file of other accounts brought stay as they are.
 func (o *office) record(ctx context.Context) error {
 	for _, a := range o.in.facts.Accounts {
 		if _, err := o.directory.PutAccount(ctx, o.in.By, a); err != nil {
 			return err
 		}
 	}
+	colleagues, err := o.store.People(ctx, "")
+	if err != nil {
+		return err
+	}
 	for _, p := range o.in.facts.People {
+		if slices.ContainsFunc(colleagues, func(c account.Person) bool { return c.ID == p.ID }) {
+			continue
+		}
 		if _, err := o.directory.PutPerson(ctx, o.in.By, p); err != nil {
 			return err
 		}

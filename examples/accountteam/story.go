@@ -135,8 +135,8 @@ func (o *office) sweep(ctx context.Context) error {
 		return err
 	}
 	again, err := o.promises.Sweep(ctx, o.in.By)
-	o.row(o.when(opens), fmt.Sprintf("Promises escalated by the sweep: %d; by another one at once: %d, for nobody is told twice.",
-		swept.Escalated, again.Escalated))
+	o.row(o.when(opens), fmt.Sprintf("Reminders and escalations written by the sweep: %d; by another one at once: %d, for nobody is told twice.",
+		swept.Reminded+swept.Escalated, again.Reminded+again.Escalated))
 	return err
 }
 

@@ -133,8 +133,15 @@ func (c component) labelGaps(links []link, rank []int) []int {
 	return gaps
 }
 
-// sweeps is how often the layers are put in order, half of them downwards.
-const sweeps = 16
+// sweeps is how often the layers are put in order, half of them downwards. Of what
+// is too tangled to be read, however well it is ordered, four are enough.
+func (s *layers) sweeps() int {
+	const tangled = 1000
+	if len(s.vertices) > tangled {
+		return 4
+	}
+	return 16
+}
 
 // untangle orders the layers so that few edges cross. It begins once from
 // above and once from below, and keeps what crosses the least, or else is the
@@ -169,7 +176,7 @@ func (s *layers) bent() float64 {
 // again. It keeps the best order that it meets and returns its crossings.
 func (s *layers) sweep() int {
 	best, fewest := cloneRows(s.rows), s.crossings()
-	for sweep := 0; sweep < sweeps && fewest > 0; sweep++ {
+	for sweep := 0; sweep < s.sweeps() && fewest > 0; sweep++ {
 		for i := range s.rows {
 			if sweep%2 == 0 {
 				s.sort(i, func(v vertex) []int { return v.up })

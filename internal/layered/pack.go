@@ -16,11 +16,11 @@ type part struct {
 // draw lays a component out by itself, in wide or in narrow layers, whichever
 // is seen the larger on a page. What is too large for a page is drawn once.
 func (c component) draw(width float64) part {
-	const many = 120
+	const many = 300
 	links, limit := c.links(), c.limit(width)
 	best := c.drawIn(links, limit, width)
 	for _, share := range []float64{0.8, 1.25, 0.64, 1.5} {
-		if len(c.nodes) > many || best.scale(width) == 1 {
+		if len(c.nodes)+len(c.edges) > many || best.scale(width) == 1 {
 			break
 		}
 		if p := c.drawIn(links, share*limit, width); p.scale(width) > best.scale(width) {

@@ -66,4 +66,13 @@ func TestMermaid(t *testing.T) {
     off --> gone: smash, drop
     gone --> [*]
 `, lights().Mermaid("off"))
+	require.Equal(t, `stateDiagram-v2
+    state "not-yet" as not_yet
+    [*] --> not_yet
+    not_yet --> idle: start
+    idle --> idle: wait
+    idle --> [*]
+`, machine.Table[light, turn, bool]{
+		{From: "not-yet", Step: "start", To: "idle"}, {From: "idle", Step: "wait", To: "idle"},
+	}.Mermaid("not-yet"), "a state that only stays is an end, and one that nothing leads to is drawn")
 }

@@ -37,10 +37,15 @@ func full(id account.ID) team.File {
 		Changes: []team.ChangeRequest{
 			{
 				ID: team.ChangeID("502" + id), Account: id, Kind: "firewall-rule", Summary: "Open a port for Ann Weiss",
-				Touches: []account.ItemID{"401", "402"}, Edit: edit(), Undo: edit(), Requester: "202", Start: noon.AddDate(0, 0, 2),
+				Touches: []account.ItemID{"401", "402"}, Edit: edit(), Undo: edit(),
+				Seen: []team.SeenItem{{
+					ID: "401", Item: edit().Put[0], Links: edit().Link, Capacities: edit().Capacities,
+				}},
+				Requester: "202", Start: noon.AddDate(0, 0, 2),
 				State: team.RolledBack, Emergency: true, Before: "d1", After: "d2", Restored: "d1", Visibility: account.Business,
 				Steps: []team.ChangeStep{
 					{Verb: team.Draft, Actor: "202", At: noon},
+					{Verb: team.Notify, Actor: "202", At: noon, Told: []account.PersonID{"201"}},
 					{Verb: team.Override, Actor: "201", At: noon.Add(1), Role: account.TechnicalLead, Own: true, DecidedBy: "203", Note: "Ann Weiss called"},
 				},
 			},

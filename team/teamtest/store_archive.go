@@ -28,18 +28,25 @@ func doomed() account.Person {
 	}
 }
 
-// probe is a solution that names her, so that erasing her changes its digest.
+// probe is a solution that names her, so that erasing her changes its digest, and
+// two of its capacities are told apart by her name alone.
 func probe() account.Solution {
-	return account.Solution{Account: one, Name: "Production", Items: []account.Item{{ID: "401", Name: "Ann Weiss's probe", Kind: "monitor"}}}
+	return account.Solution{
+		Account: one, Name: "Production", Items: []account.Item{{ID: "401", Name: "Ann Weiss's probe", Kind: "monitor"}},
+		Capacities: []account.Capacity{{Item: "401", Name: "mailbox Ann", Unit: "GB"}, {Item: "401", Name: "mailbox Weiss", Unit: "GB"}},
+	}
 }
 
-// named is a file that names her, and has the digest of the solution that does.
+// named is a file that names her, and has the digest of the solution that does. Of
+// its capacities a change added the second.
 func named() team.File {
 	f := full(one)
 	f.Assignments[0].Reason = "asked for by Ann Weiss"
 	f.Deliverables[0].Digest = probe().Digest()
 	f.Changes[0].After = probe().Digest()
 	f.Changes[0].Edit.Put[0] = probe().Items[0]
+	f.Changes[0].Edit.Capacities[0] = probe().Capacities[1]
+	f.Changes[0].Undo.Drop[0] = team.CapacityKey{Item: "401", Name: probe().Capacities[1].Name}
 	return f
 }
 
@@ -70,9 +77,7 @@ func eraseFiles(t testing.TB, open func() Store) {
 	s, a := telling(t, open)
 	before := next(named())
 	conform.Must(t, "Erase", erase(t, a, "790"))
-	r := account.NewRedaction(doomed())
-	r = r.WithDigest(probe().Digest(), probe().Redacted(r).Digest())
-	after := before.Redacted(r)
+	after := before.Redacted(account.NewRedaction(doomed()).WithSolution(probe()))
 	wantFile(t, s, after)
 	wantFile(t, s, team.File{Account: other, Assignments: of(other), Revision: 1})
 	if left := state(t, s); strings.Contains(left, "Weiss") {

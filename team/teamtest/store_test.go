@@ -339,6 +339,16 @@ var storeBreaks = []struct {
 			return s.Store.Erase(ctx, p, r, e)
 		}
 	}, erased},
+	{"erase forgets which capacity a change added", func(s *store) {
+		s.erase = func(ctx context.Context, p account.Person, r account.Redaction, e account.Event) error {
+			read(func(f *team.File) {
+				if f.Account == "101" {
+					f.Changes[0].Undo.Drop[0].Name = "mailbox " + account.RedactionMark
+				}
+			})(s)
+			return s.Store.Erase(ctx, p, r, e)
+		}
+	}, erased},
 	{"erase forgets the roster", func(s *store) {
 		s.erase = func(ctx context.Context, p account.Person, r account.Redaction, e account.Event) error {
 			old, _ := s.Store.File(ctx, "101")
