@@ -134,3 +134,36 @@ func TestWhatIsGoneIsNotTakenForWhatIsThere(t *testing.T) {
 		})
 	}
 }
+
+// Wherever a change says two names, they stay two.
+func TestNamesInAChangeStayApart(t *testing.T) {
+	t.Parallel()
+	links := func(a, b string) []account.Link { return []account.Link{tunnel(a), tunnel(b)} }
+	capacities := func(a, b string) []account.Capacity { return []account.Capacity{mailbox(a), mailbox(b)} }
+	keys := func(a, b string) []team.CapacityKey {
+		return []team.CapacityKey{{Item: "db", Name: a}, {Item: "db", Name: b}}
+	}
+	type change = team.ChangeRequest
+	for _, row := range []struct {
+		name string
+		says func(a, b string) change
+	}{
+		{"link", func(a, b string) change { return change{Edit: team.Edit{Link: links(a, b)}} }},
+		{"unlink", func(a, b string) change { return change{Edit: team.Edit{Unlink: links(a, b)}} }},
+		{"capacities", func(a, b string) change { return change{Edit: team.Edit{Capacities: capacities(a, b)}} }},
+		{"drop", func(a, b string) change { return change{Edit: team.Edit{Drop: keys(a, b)}} }},
+		{"undone: link", func(a, b string) change { return change{Undo: team.Edit{Link: links(a, b)}} }},
+		{"undone: drop", func(a, b string) change { return change{Undo: team.Edit{Drop: keys(a, b)}} }},
+		{"seen: links", func(a, b string) change { return change{Seen: []team.SeenItem{{ID: "db", Links: links(a, b)}}} }},
+		{"seen: capacities", func(a, b string) change {
+			return change{Seen: []team.SeenItem{{ID: "db", Capacities: capacities(a, b)}}}
+		}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			f := team.File{Account: "a-1", Changes: []change{row.says("Ann", "Weiss"), row.says("Weiss", "Ann")}}
+			want := []change{row.says("[…]", "[…] 2"), row.says("[…] 2", "[…]")}
+			require.Equal(t, want, f.Redacted(account.NewRedaction(account.Person{Name: "Ann Weiss"})).Changes)
+		})
+	}
+}
