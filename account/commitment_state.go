@@ -23,26 +23,26 @@ const (
 // Label is the name of the state for people.
 func (s CommitmentState) Label() Text { return Say("commitment."+string(s), nil) }
 
-// A CommitmentStep is what can be done with a commitment.
-type CommitmentStep string
+// A CommitmentVerb is what can be done with a commitment.
+type CommitmentVerb string
 
-// The steps of a commitment.
+// The verbs of a commitment.
 const (
-	Keep CommitmentStep = "keep"
+	Keep CommitmentVerb = "keep"
 	// Break says that it was not kept and will not be; Withdraw, that it was
 	// taken back and is no longer owed. Both need a reason.
-	Break    CommitmentStep = "break"
-	Withdraw CommitmentStep = "withdraw"
+	Break    CommitmentVerb = "break"
+	Withdraw CommitmentVerb = "withdraw"
 	// Reschedule moves its due instant and needs a reason; the first one stays
 	// on record.
-	Reschedule CommitmentStep = "reschedule"
+	Reschedule CommitmentVerb = "reschedule"
 	// Reassign gives it to another owner or, without one, to whoever holds the
 	// role.
-	Reassign CommitmentStep = "reassign"
+	Reassign CommitmentVerb = "reassign"
 )
 
 // past is the step as told in an event.
-var past = map[CommitmentStep]EventKind{
+var past = map[CommitmentVerb]EventKind{
 	Keep:       "commitment.kept",
 	Break:      "commitment.broken",
 	Withdraw:   "commitment.withdrawn",
@@ -50,9 +50,9 @@ var past = map[CommitmentStep]EventKind{
 	Reassign:   "commitment.reassigned",
 }
 
-// A CommitmentMove is a step with what it takes.
+// A CommitmentMove is one step: a verb with what it takes.
 type CommitmentMove struct {
-	Step  CommitmentStep
+	Verb  CommitmentVerb
 	Actor PersonID
 	At    time.Time
 	// Due is the new due instant of [Reschedule].
@@ -71,8 +71,8 @@ type commitmentMove struct {
 }
 
 // commitmentTable is the life of a commitment.
-func commitmentTable() machine.Table[CommitmentState, CommitmentStep, commitmentMove] {
-	return machine.Table[CommitmentState, CommitmentStep, commitmentMove]{
+func commitmentTable() machine.Table[CommitmentState, CommitmentVerb, commitmentMove] {
+	return machine.Table[CommitmentState, CommitmentVerb, commitmentMove]{
 		{From: Open, Step: Keep, To: Kept},
 		{From: Open, Step: Break, To: Broken, Guard: hasReason},
 		{From: Open, Step: Withdraw, To: Withdrawn, Guard: hasReason},
@@ -115,12 +115,12 @@ func mayReassign(m commitmentMove) error {
 type TransitionError struct {
 	Record Ref
 	From   string
-	Step   string
+	Verb   string
 	Reason error
 }
 
 func (e *TransitionError) Error() string {
-	return fmt.Sprintf("%s %q: %q of %q: %v", e.Record.Kind, e.Record.ID, e.Step, e.From, e.Reason)
+	return fmt.Sprintf("%s %q: %q of %q: %v", e.Record.Kind, e.Record.ID, e.Verb, e.From, e.Reason)
 }
 
 // Unwrap returns [ErrNotAllowed] and the reason.
@@ -137,19 +137,19 @@ func (c Commitment) Move(m CommitmentMove) (Commitment, Event, error) {
 		return Commitment{}, Event{}, err
 	}
 	m.At = m.At.UTC()
-	to, err := commitmentTable().Next(c.State, m.Step, commitmentMove{c, m})
+	to, err := commitmentTable().Next(c.State, m.Verb, commitmentMove{c, m})
 	if errors.Is(err, machine.ErrNoRow) {
 		return Commitment{}, Event{}, &TransitionError{
-			Record: c.ID.Ref(), From: string(c.State), Step: string(m.Step), Reason: err,
+			Record: c.ID.Ref(), From: string(c.State), Verb: string(m.Verb), Reason: err,
 		}
 	}
 	if err != nil {
 		return Commitment{}, Event{}, err
 	}
-	e := c.event(past[m.Step], m.Actor, m.At, m.Note)
+	e := c.event(past[m.Verb], m.Actor, m.At, m.Note)
 	before := c
 	c.State = to
-	switch m.Step {
+	switch m.Verb {
 	case Keep, Break, Withdraw:
 		c.Ended = m.At
 	case Reschedule:

@@ -99,11 +99,11 @@ func TestAPromiseIsKeptBrokenOrWithdrawnAndNeverDeleted(t *testing.T) {
 		want  account.CommitmentState
 		fault string
 	}{
-		{"kept", account.CommitmentMove{Step: account.Keep}, account.Kept, ""},
-		{"broken", account.CommitmentMove{Step: account.Break, Note: "no part to be had"}, account.Broken, ""},
-		{"broken without a reason", account.CommitmentMove{Step: account.Break}, "", "note: is missing: say why"},
-		{"withdrawn", account.CommitmentMove{Step: account.Withdraw, Note: "site closed"}, account.Withdrawn, ""},
-		{"withdrawn without a reason", account.CommitmentMove{Step: account.Withdraw}, "", "note: is missing: say why"},
+		{"kept", account.CommitmentMove{Verb: account.Keep}, account.Kept, ""},
+		{"broken", account.CommitmentMove{Verb: account.Break, Note: "no part to be had"}, account.Broken, ""},
+		{"broken without a reason", account.CommitmentMove{Verb: account.Break}, "", "note: is missing: say why"},
+		{"withdrawn", account.CommitmentMove{Verb: account.Withdraw, Note: "site closed"}, account.Withdrawn, ""},
+		{"withdrawn without a reason", account.CommitmentMove{Verb: account.Withdraw}, "", "note: is missing: say why"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -119,8 +119,8 @@ func TestAPromiseIsKeptBrokenOrWithdrawnAndNeverDeleted(t *testing.T) {
 			require.Equal(t, []account.Change{{Field: "state", From: "open", To: string(row.want)}}, e.Changes)
 			require.Equal(t, account.EventKind("commitment."+string(row.want)), e.Kind)
 			require.Equal(t, row.move.Note, e.Note)
-			for _, step := range []account.CommitmentStep{account.Keep, account.Break, account.Withdraw, account.Reschedule, account.Reassign, "shred"} {
-				_, _, err := c.Move(account.CommitmentMove{Step: step, Actor: "tom", At: clock(11, 9), Due: clock(20, 9), Owner: "ann", Note: "x"})
+			for _, step := range []account.CommitmentVerb{account.Keep, account.Break, account.Withdraw, account.Reschedule, account.Reassign, "shred"} {
+				_, _, err := c.Move(account.CommitmentMove{Verb: step, Actor: "tom", At: clock(11, 9), Due: clock(20, 9), Owner: "ann", Note: "x"})
 				var transition *account.TransitionError
 				require.ErrorAs(t, err, &transition)
 				require.ErrorIs(t, err, account.ErrNotAllowed)
@@ -134,7 +134,7 @@ func TestARescheduledPromiseKeepsItsFirstDate(t *testing.T) {
 	t.Parallel()
 	c := promised(t)
 	c.Told = []account.Told{{Step: "remind-5", At: clock(5, 12)}}
-	move := account.CommitmentMove{Step: account.Reschedule, Actor: "tom", At: clock(10, 9), Due: clock(20, 9), Note: "part delayed"}
+	move := account.CommitmentMove{Verb: account.Reschedule, Actor: "tom", At: clock(10, 9), Due: clock(20, 9), Note: "part delayed"}
 	moved, e, err := c.Move(move)
 	require.NoError(t, err)
 	require.Equal(t, account.Open, moved.State)
@@ -145,7 +145,7 @@ func TestARescheduledPromiseKeepsItsFirstDate(t *testing.T) {
 	require.Equal(t, []account.Change{{Field: "due", From: "2026-11-12T12:00:00Z", To: "2026-11-20T09:00:00Z"}}, e.Changes)
 	require.Len(t, c.Told, 1, "the one before is left as it was")
 
-	again, _, err := moved.Move(account.CommitmentMove{Step: account.Reschedule, Actor: "tom", At: clock(11, 9), Due: clock(12, 12), Note: "part is here"})
+	again, _, err := moved.Move(account.CommitmentMove{Verb: account.Reschedule, Actor: "tom", At: clock(11, 9), Due: clock(12, 12), Note: "part is here"})
 	require.NoError(t, err)
 	require.Equal(t, 2, again.Moved)
 	require.Equal(t, clock(12, 12), again.FirstDue)
@@ -161,52 +161,52 @@ func TestARescheduledPromiseKeepsItsFirstDate(t *testing.T) {
 		{"to the same instant", clock(12, 12), "x", []string{"due: is what it was"}},
 		{"to nothing, for nothing", time.Time{}, "", []string{"note: is missing: say why", "due: is not in the future"}},
 	} {
-		_, _, err := c.Move(account.CommitmentMove{Step: account.Reschedule, Actor: "tom", At: clock(10, 9), Due: row.due, Note: row.note})
+		_, _, err := c.Move(account.CommitmentMove{Verb: account.Reschedule, Actor: "tom", At: clock(10, 9), Due: row.due, Note: row.note})
 		require.Equal(t, row.want, faultsOf(err), row.name)
 	}
 }
 
 func TestAPromiseGoesToAnotherOwner(t *testing.T) {
 	t.Parallel()
-	c, e, err := promised(t).Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "ann"})
+	c, e, err := promised(t).Move(account.CommitmentMove{Verb: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "ann"})
 	require.NoError(t, err)
 	require.Equal(t, account.PersonID("ann"), c.Owner)
 	require.Equal(t, account.TechnicalLead, c.Role)
 	require.Equal(t, []account.Ref{{Kind: "person", ID: "tom"}, {Kind: "person", ID: "ann"}}, e.Refs, "it is in the history of both")
 	require.Equal(t, []account.Change{{Field: "owner", From: "tom", To: "ann"}}, e.Changes)
 
-	c, _, err = c.Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "ann", Role: account.AccountManager})
+	c, _, err = c.Move(account.CommitmentMove{Verb: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "ann", Role: account.AccountManager})
 	require.NoError(t, err)
 	require.Equal(t, account.AccountManager, c.Role)
-	both, e, err := c.Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "ray", Role: account.TechnicalLead})
+	both, e, err := c.Move(account.CommitmentMove{Verb: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "ray", Role: account.TechnicalLead})
 	require.NoError(t, err)
 	require.Equal(t, account.PersonID("ray"), both.Owner)
 	require.Equal(t, []account.Change{
 		{Field: "owner", From: "ann", To: "ray"}, {Field: "role", From: "account-manager", To: "technical-lead"},
 	}, e.Changes)
 	for _, m := range []account.CommitmentMove{{Owner: "ann"}, {Owner: "ann", Role: account.AccountManager}} {
-		m.Step, m.Actor, m.At = account.Reassign, "mia", clock(10, 9)
+		m.Verb, m.Actor, m.At = account.Reassign, "mia", clock(10, 9)
 		_, _, err = c.Move(m)
 		require.Equal(t, []string{"owner: is what it was"}, faultsOf(err))
 	}
-	c, e, err = c.Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9)})
+	c, e, err = c.Move(account.CommitmentMove{Verb: account.Reassign, Actor: "mia", At: clock(10, 9)})
 	require.NoError(t, err)
 	require.Empty(t, c.Owner, "whoever holds the role owes it")
 	require.Equal(t, []account.Ref{{Kind: "person", ID: "ann"}}, e.Refs)
 	own := promised(t)
 	own.Role = ""
-	_, _, err = own.Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9)})
+	_, _, err = own.Move(account.CommitmentMove{Verb: account.Reassign, Actor: "mia", At: clock(10, 9)})
 	require.Equal(t, []string{"owner: is missing, and so is a role that owes it"}, faultsOf(err))
 	for _, m := range []account.CommitmentMove{{Owner: "ann"}, {Role: account.AccountManager}} {
-		m.Step, m.Actor, m.At = account.Reassign, "mia", clock(10, 9)
+		m.Verb, m.Actor, m.At = account.Reassign, "mia", clock(10, 9)
 		given, _, err := own.Move(m)
 		require.NoError(t, err)
 		require.Equal(t, m.Owner, given.Owner)
 		require.Equal(t, m.Role, given.Role)
 	}
-	_, _, err = c.Move(account.CommitmentMove{Step: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "an\n"})
+	_, _, err = c.Move(account.CommitmentMove{Verb: account.Reassign, Actor: "mia", At: clock(10, 9), Owner: "an\n"})
 	require.Equal(t, []string{"owner: has a control character"}, faultsOf(err))
-	_, _, err = c.Move(account.CommitmentMove{Step: account.Reassign})
+	_, _, err = c.Move(account.CommitmentMove{Verb: account.Reassign})
 	require.Equal(t, []string{"actor: is missing", "at: is missing"}, faultsOf(err))
 }
 
@@ -218,7 +218,7 @@ func TestHowAPromiseStands(t *testing.T) {
 	require.Equal(t, 24*time.Hour, c.Age(clock(3, 9)))
 	require.Zero(t, c.Age(clock(1, 9)))
 	kept := func(at time.Time) account.Commitment {
-		k, _, err := c.Move(account.CommitmentMove{Step: account.Keep, Actor: "tom", At: at})
+		k, _, err := c.Move(account.CommitmentMove{Verb: account.Keep, Actor: "tom", At: at})
 		require.NoError(t, err)
 		return k
 	}
@@ -226,7 +226,7 @@ func TestHowAPromiseStands(t *testing.T) {
 	require.True(t, kept(clock(12, 12).Add(1)).Late())
 	require.False(t, kept(clock(13, 9)).Overdue(clock(20, 9)))
 	require.Equal(t, 11*24*time.Hour, kept(clock(13, 9)).Age(clock(30, 9)))
-	broken, _, err := c.Move(account.CommitmentMove{Step: account.Break, Actor: "tom", At: clock(13, 9), Note: "x"})
+	broken, _, err := c.Move(account.CommitmentMove{Verb: account.Break, Actor: "tom", At: clock(13, 9), Note: "x"})
 	require.NoError(t, err)
 	require.False(t, broken.Late(), "it was not kept at all")
 	require.False(t, c.Late())
@@ -239,10 +239,10 @@ func FuzzCommitment(f *testing.F) {
 	f.Add([]byte{1, 2, 0})
 	f.Fuzz(func(t *testing.T, moves []byte) {
 		c := promised(t)
-		steps := []account.CommitmentStep{account.Keep, account.Break, account.Withdraw, account.Reschedule, account.Reassign, "shred"}
+		steps := []account.CommitmentVerb{account.Keep, account.Break, account.Withdraw, account.Reschedule, account.Reassign, "shred"}
 		at := clock(2, 10)
 		for _, b := range moves[:min(len(moves), 64)] {
-			m := account.CommitmentMove{Step: steps[int(b)%len(steps)], Actor: "mia", At: at}
+			m := account.CommitmentMove{Verb: steps[int(b)%len(steps)], Actor: "mia", At: at}
 			if b&64 == 0 {
 				m.Note, m.Due, m.Owner = "x", at.Add(time.Duration(b)*time.Hour), account.PersonID([]string{"tom", "ann"}[b&1])
 			}
@@ -253,8 +253,8 @@ func FuzzCommitment(f *testing.F) {
 			require.Equal(t, account.Open, c.State, "only what is open moves")
 			require.Equal(t, clock(12, 12), next.FirstDue)
 			require.Equal(t, next.State == account.Open, next.Ended.IsZero())
-			require.Equal(t, m.Step == account.Reschedule, next.Moved > c.Moved)
-			require.Equal(t, m.Step == account.Reschedule, !next.Due.Equal(c.Due))
+			require.Equal(t, m.Verb == account.Reschedule, next.Moved > c.Moved)
+			require.Equal(t, m.Verb == account.Reschedule, !next.Due.Equal(c.Due))
 			require.NoError(t, next.Validate())
 			require.NotEmpty(t, e.Changes)
 			c, at = next, at.Add(time.Minute)

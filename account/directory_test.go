@@ -172,7 +172,7 @@ func TestAnErasedPersonLeavesATombstone(t *testing.T) {
 	c.Text, c.Owner, c.Role = "Call ANN about the annual plan", "ann", ""
 	made, err := w.promises().Make(t.Context(), "mia", c)
 	require.NoError(t, err)
-	_, err = w.promises().Move(t.Context(), made.ID, account.CommitmentMove{Step: account.Reschedule, Actor: "mia", Due: clock(20, 9), Note: "Ann Weiss is away"})
+	_, err = w.promises().Move(t.Context(), made.ID, account.CommitmentMove{Verb: account.Reschedule, Actor: "mia", Due: clock(20, 9), Note: "Ann Weiss is away"})
 	require.NoError(t, err)
 	w.clock.Set(clock(19, 9))
 	_, err = w.promises().Sweep(t.Context(), "job")
@@ -499,7 +499,7 @@ func TestAnErrorOfTheStoreIsTheErrorOfTheCall(t *testing.T) {
 		},
 		"move": func(ctx context.Context, f frail, opt account.Options) error {
 			_, err := account.NewPromises(f, account.Sources{People: f, Roles: f}, opt).Move(ctx, "c-1", account.CommitmentMove{
-				Step: account.Reassign, Actor: "ray", Owner: "mia",
+				Verb: account.Reassign, Actor: "ray", Owner: "mia",
 			})
 			return err
 		},

@@ -79,7 +79,7 @@ func ExamplePromises() {
 			panic(err)
 		}
 		if c.Overdue(now.Now()) {
-			c, err = promises.Move(ctx, c.ID, account.CommitmentMove{Step: account.Keep, Actor: "tom"})
+			c, err = promises.Move(ctx, c.ID, account.CommitmentMove{Verb: account.Keep, Actor: "tom"})
 			if err != nil {
 				panic(err)
 			}

@@ -70,18 +70,18 @@ func (p *Promises) Make(ctx context.Context, actor PersonID, c Commitment) (Comm
 // unknown id [ErrNotFound].
 func (p *Promises) Move(ctx context.Context, id CommitmentID, m CommitmentMove) (Commitment, error) {
 	fail := func(err error) (Commitment, error) {
-		return Commitment{}, fmt.Errorf("account: %s commitment %q: %w", m.Step, id, err)
+		return Commitment{}, fmt.Errorf("account: %s commitment %q: %w", m.Verb, id, err)
 	}
 	m.At = p.opt.now()
 	c, err := p.store.Commitment(ctx, id)
 	if err != nil {
 		return fail(err)
 	}
-	if c.Kind == ChangeReview && m.Step != Reassign {
+	if c.Kind == ChangeReview && m.Verb != Reassign {
 		return fail(fmt.Errorf("%w: it is kept by reviewing the change", ErrNotAllowed))
 	}
 	var f Faults
-	if m.Step == Reassign {
+	if m.Verb == Reassign {
 		if err := p.checkOwner(ctx, &f, c.Account, m.Owner, m.At); err != nil {
 			return fail(err)
 		}

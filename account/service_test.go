@@ -102,12 +102,12 @@ func TestEveryStepOfAPromiseIsAnEvent(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, account.Revision(1), c.Revision)
 	w.clock.Advance(time.Hour)
-	c, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Reschedule, Actor: "tom", Due: clock(20, 9), Note: "part delayed"})
+	c, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Reschedule, Actor: "tom", Due: clock(20, 9), Note: "part delayed"})
 	require.NoError(t, err)
 	require.Equal(t, account.Revision(2), c.Revision)
-	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Reassign, Actor: "mia", Owner: "ray"})
+	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Reassign, Actor: "mia", Owner: "ray"})
 	require.NoError(t, err)
-	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Keep, Actor: "ray"})
+	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Keep, Actor: "ray"})
 	require.NoError(t, err)
 	want := []string{"commitment.made by mia", "commitment.rescheduled by tom", "commitment.reassigned by mia", "commitment.kept by ray"}
 	require.Equal(t, want, w.kinds(t, c.ID.Ref()))
@@ -152,16 +152,16 @@ func TestBadPromises(t *testing.T) {
 	nowhere.Account = "a\n"
 	_, err = w.promises().Make(t.Context(), "mia", nowhere)
 	require.Equal(t, []string{"account: has a control character"}, faultsOf(err))
-	_, err = w.promises().Move(t.Context(), "none", account.CommitmentMove{Step: account.Keep, Actor: "mia"})
+	_, err = w.promises().Move(t.Context(), "none", account.CommitmentMove{Verb: account.Keep, Actor: "mia"})
 	require.ErrorIs(t, err, account.ErrNotFound)
 	c, err := w.promises().Make(t.Context(), "mia", promise())
 	require.NoError(t, err)
-	_, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Reassign, Actor: "mia", Owner: "old"})
+	_, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Reassign, Actor: "mia", Owner: "old"})
 	require.Equal(t, []string{`owner: "old" has left`}, faultsOf(err))
-	kept, err := w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Keep, Actor: "tom", Owner: "eve"})
+	kept, err := w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Keep, Actor: "tom", Owner: "eve"})
 	require.NoError(t, err, "an owner is of no matter to any other step")
 	require.Equal(t, account.PersonID("tom"), kept.Owner)
-	_, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Keep, Actor: "tom"})
+	_, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Keep, Actor: "tom"})
 	var transition *account.TransitionError
 	require.ErrorAs(t, err, &transition)
 	require.Equal(t, c.ID.Ref(), transition.Record)
@@ -183,11 +183,11 @@ func TestAReviewOfAChangeIsKeptByReviewingAlone(t *testing.T) {
 	c, _, err := account.Promise(owed, "mia", clock(2, 9))
 	require.NoError(t, err)
 	require.NoError(t, w.Save(t.Context(), account.Unit{Commitments: []account.Commitment{c}}))
-	for _, step := range []account.CommitmentStep{account.Keep, account.Break, account.Withdraw, account.Reschedule} {
-		_, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Step: step, Actor: "tom", Due: clock(20, 9), Note: "x"})
+	for _, step := range []account.CommitmentVerb{account.Keep, account.Break, account.Withdraw, account.Reschedule} {
+		_, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Verb: step, Actor: "tom", Due: clock(20, 9), Note: "x"})
 		require.ErrorIs(t, err, account.ErrNotAllowed, step)
 	}
-	_, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Reassign, Actor: "mia", Owner: "ray"})
+	_, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Reassign, Actor: "mia", Owner: "ray"})
 	require.NoError(t, err)
 }
 
@@ -233,7 +233,7 @@ func TestASweepRepeatedTellsNothingTwice(t *testing.T) {
 
 	// Put off, it is reminded of anew.
 	w.clock.Set(clock(30, 13))
-	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Reschedule, Actor: "tom", Due: clock(30, 13).AddDate(0, 0, 6), Note: "x"})
+	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Reschedule, Actor: "tom", Due: clock(30, 13).AddDate(0, 0, 6), Note: "x"})
 	require.NoError(t, err)
 	require.Equal(t, account.Swept{Reminded: 1}, sweep(clock(30, 13).AddDate(0, 0, 1)))
 	require.Len(t, w.told(t), 6)
@@ -517,7 +517,7 @@ func TestTheClockIsReadOnceForEachCall(t *testing.T) {
 	c.ID = "c-1"
 	_, err := w.promises().Make(t.Context(), "mia", c)
 	once(err)
-	_, err = w.promises().Move(t.Context(), "c-1", account.CommitmentMove{Step: account.Reassign, Actor: "mia", Owner: "ray"})
+	_, err = w.promises().Move(t.Context(), "c-1", account.CommitmentMove{Verb: account.Reassign, Actor: "mia", Owner: "ray"})
 	once(err)
 	w.clock.Set(clock(30, 9))
 	_, err = w.promises().Sweep(t.Context(), "job")
@@ -612,12 +612,12 @@ func TestTheHeirOfAPromiseIsTold(t *testing.T) {
 	done, err := p.Sweep(t.Context(), "job")
 	require.NoError(t, err)
 	require.Equal(t, account.Swept{Reminded: 1, Escalated: 2}, done)
-	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Reassign, Actor: "mia", Owner: "jan"})
+	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Reassign, Actor: "mia", Owner: "jan"})
 	require.NoError(t, err)
 	done, err = p.Sweep(t.Context(), "job")
 	require.NoError(t, err)
 	require.Equal(t, account.Swept{Reminded: 1}, done, "the others know already")
-	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Reassign, Actor: "mia", Owner: "tom"})
+	_, err = p.Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Reassign, Actor: "mia", Owner: "tom"})
 	require.NoError(t, err)
 	done, err = p.Sweep(t.Context(), "job")
 	require.NoError(t, err)
@@ -659,7 +659,7 @@ func TestUnknownWordsDoNotStopASweep(t *testing.T) {
 	done, err := w.promises().Sweep(t.Context(), "job")
 	require.NoError(t, err)
 	require.Equal(t, account.Swept{Reminded: 1}, done)
-	kept, err := w.promises().Move(t.Context(), "c-1", account.CommitmentMove{Step: account.Keep, Actor: "tom"})
+	kept, err := w.promises().Move(t.Context(), "c-1", account.CommitmentMove{Verb: account.Keep, Actor: "tom"})
 	require.NoError(t, err)
 	require.Equal(t, account.Visibility("partner"), kept.Visibility)
 }
@@ -675,7 +675,7 @@ func TestInstantsOfPromisesAreUTC(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, clock(12, 12), c.Due)
 	require.Equal(t, clock(12, 12), c.FirstDue)
-	c, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Step: account.Reschedule, Actor: "tom", Due: clock(20, 9).In(paris), Note: "x"})
+	c, err = w.promises().Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Reschedule, Actor: "tom", Due: clock(20, 9).In(paris), Note: "x"})
 	require.NoError(t, err)
 	require.Equal(t, clock(20, 9), c.Due)
 }

@@ -188,6 +188,6 @@ var (
 
 func (x changeMove) doesNotFollow(reason error) error {
 	return &account.TransitionError{
-		Record: x.change.ID.Ref(), From: string(x.change.State), Step: string(x.move.Verb), Reason: reason,
+		Record: x.change.ID.Ref(), From: string(x.change.State), Verb: string(x.move.Verb), Reason: reason,
 	}
 }

@@ -167,7 +167,7 @@ func (d *Desk) passOn(ctx context.Context, s *sheet, ended Assignment, to accoun
 			return err
 		}
 		moved, e, err := c.Move(account.CommitmentMove{
-			Step: account.Reassign, Actor: s.actor, At: s.at, Owner: to, Note: reason,
+			Verb: account.Reassign, Actor: s.actor, At: s.at, Owner: to, Note: reason,
 		})
 		if err != nil {
 			return err

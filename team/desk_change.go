@@ -198,7 +198,7 @@ func (d *Desk) reviewed(ctx context.Context, s *sheet, c ChangeRequest) error {
 		if promise.Source != c.ID.Ref() {
 			continue
 		}
-		kept, e, err := promise.Move(account.CommitmentMove{Step: account.Keep, Actor: s.actor, At: s.at})
+		kept, e, err := promise.Move(account.CommitmentMove{Verb: account.Keep, Actor: s.actor, At: s.at})
 		if err != nil {
 			return err
 		}

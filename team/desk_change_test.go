@@ -143,7 +143,7 @@ func TestAnEmergencyChangeIsOwedAReviewAtOnce(t *testing.T) {
 	done, err := p.Sweep(ctx, "job")
 	require.NoError(t, err)
 	require.Equal(t, account.Swept{Reminded: 1}, done)
-	_, err = p.Move(ctx, owed[0].ID, account.CommitmentMove{Step: account.Keep, Actor: "tom"})
+	_, err = p.Move(ctx, owed[0].ID, account.CommitmentMove{Verb: account.Keep, Actor: "tom"})
 	require.ErrorIs(t, err, account.ErrNotAllowed, "reviewing the change keeps it, and nothing else")
 
 	// Handed over, it goes along.

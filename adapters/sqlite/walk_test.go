@@ -243,7 +243,7 @@ func (s *site) step(ctx context.Context, tape *tape) (string, error) {
 		}
 	}
 	_, err = s.promises.Move(ctx, id, account.CommitmentMove{
-		Step:  pick(tape, []account.CommitmentStep{account.Keep, account.Break, account.Reschedule, account.Reassign}),
+		Verb:  pick(tape, []account.CommitmentVerb{account.Keep, account.Break, account.Reschedule, account.Reassign}),
 		Actor: actor, Due: at, Owner: pick(tape, siblings), Note: "so it is",
 	})
 	return "promise", err
