@@ -569,15 +569,16 @@ func TestAnEscalationReachesSomebodyWhoIsThere(t *testing.T) {
 		name  string
 		roles holders
 		want  []string
+		as    []account.Role
 	}{
 		{"the executive partner has left", holders{account.AccountManager: {"mia"}, account.ExecutivePartner: {"gone"}, account.TechnicalLead: {"tom"}},
-			[]string{"escalate-0 [tom] internal", "escalate-1-account-manager [mia] internal", "escalate-3-executive-partner [mia] internal"}},
+			[]string{"escalate-0 [tom] internal", "escalate-1-account-manager [mia] internal", "escalate-3-executive-partner [mia] internal"}, []account.Role{"", account.AccountManager, account.AccountManager}},
 		{"of two the one who is there", holders{account.AccountManager: {"gone", "mia"}, account.ExecutivePartner: {"ray"}, account.TechnicalLead: {"tom"}},
-			[]string{"escalate-0 [tom] internal", "escalate-1-account-manager [mia] internal", "escalate-3-executive-partner [ray] internal"}},
+			[]string{"escalate-0 [tom] internal", "escalate-1-account-manager [mia] internal", "escalate-3-executive-partner [ray] internal"}, []account.Role{"", account.AccountManager, account.ExecutivePartner}},
 		{"the account manager has left, too", holders{account.AccountManager: {"gone"}, account.ExecutivePartner: {"gone"}, account.TechnicalLead: {"tom"}},
-			[]string{"escalate-0 [tom] internal", "escalate-1-account-manager [] internal", "escalate-3-executive-partner [] internal"}},
+			[]string{"escalate-0 [tom] internal", "escalate-1-account-manager [] internal", "escalate-3-executive-partner [] internal"}, []account.Role{"", account.AccountManager, account.ExecutivePartner}},
 		{"a role at the customer", holders{account.AccountManager: {"ann"}, account.ExecutivePartner: {"ray", "jan"}, account.TechnicalLead: {"tom"}},
-			[]string{"escalate-0 [tom] internal", "escalate-1-account-manager [ann] business", "escalate-3-executive-partner [ray jan] customer"}},
+			[]string{"escalate-0 [tom] internal", "escalate-1-account-manager [ann] business", "escalate-3-executive-partner [ray jan] customer"}, []account.Role{"", account.AccountManager, account.ExecutivePartner}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -592,6 +593,11 @@ func TestAnEscalationReachesSomebodyWhoIsThere(t *testing.T) {
 			_, err = p.Sweep(t.Context(), "job")
 			require.NoError(t, err)
 			require.Equal(t, row.want, w.told(t))
+			var as []account.Role
+			for _, n := range collect(t, w.Pending(t.Context())) {
+				as = append(as, n.Role)
+			}
+			require.Equal(t, row.as, as)
 			box := &mailbox{}
 			done, err := account.NewRelay(w.Store, w.Store, box, w.opt).Run(t.Context())
 			require.NoError(t, err)
@@ -630,18 +636,32 @@ func TestTheHeirOfAPromiseIsTold(t *testing.T) {
 
 func TestNobodyIsToldOfAClosedAccount(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
-	_, err := w.promises().Make(t.Context(), "mia", promise())
-	require.NoError(t, err)
-	a, err := w.Account(t.Context(), "a-1")
-	require.NoError(t, err)
-	a.Closed = clock(12, 12)
-	require.NoError(t, w.Save(t.Context(), account.Unit{Accounts: []account.Account{a}}))
-	w.clock.Set(clock(12, 12))
-	done, err := w.promises().Sweep(t.Context(), "job")
-	require.NoError(t, err)
-	require.Zero(t, done)
-	require.Empty(t, w.told(t))
+	for _, row := range []struct {
+		name   string
+		closed time.Time
+		want   account.Swept
+	}{
+		{"not closed", time.Time{}, account.Swept{Reminded: 1}},
+		{"closed before", clock(11, 9), account.Swept{}},
+		{"closed now", clock(12, 12), account.Swept{}},
+		{"to be closed", clock(12, 12).Add(1), account.Swept{Reminded: 1}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			_, err := w.promises().Make(t.Context(), "mia", promise())
+			require.NoError(t, err)
+			a, err := w.Account(t.Context(), "a-1")
+			require.NoError(t, err)
+			a.Closed = row.closed
+			require.NoError(t, w.Save(t.Context(), account.Unit{Accounts: []account.Account{a}}))
+			w.clock.Set(clock(12, 12))
+			done, err := w.promises().Sweep(t.Context(), "job")
+			require.NoError(t, err)
+			require.Equal(t, row.want, done)
+			require.Len(t, w.told(t), row.want.Reminded)
+		})
+	}
 }
 
 // What another version of the library stored in words of its own does not keep a

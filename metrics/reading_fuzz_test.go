@@ -187,7 +187,11 @@ func newWalk(s *scenario) *walk {
 	if !slices.IsSortedFunc(seen, func(a, b step) int { return a.minute - b.minute }) {
 		w.odd(metrics.OutOfOrder)
 	}
-	for m := -400; m <= s.now; m++ {
+	first := 0
+	for _, e := range seen {
+		first = min(first, e.minute)
+	}
+	for m := first; m <= s.now; m++ {
 		for _, e := range seen {
 			if e.minute == m {
 				w.enter(max(m, 0), e)
