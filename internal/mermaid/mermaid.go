@@ -49,7 +49,8 @@ func Flowchart(nodes []Node, links []Link) string {
 // broken by a joiner, which is not seen.
 func escape(s string) string {
 	var b strings.Builder
-	for _, word := range strings.Fields(strings.ToValidUTF8(s, "\uFFFD")) {
+	seen := strings.Map(visible, strings.ToValidUTF8(s, "\uFFFD"))
+	for _, word := range strings.Fields(seen) {
 		word = broken.Replace(word)
 		first := b.Len() == 0
 		if !first {
@@ -64,15 +65,22 @@ func escape(s string) string {
 		for i, r := range word {
 			switch {
 			case i == order || !plain(r), r == '.' && listed, r == '-' && first && i == 0:
-				if unicode.IsGraphic(r) || r == joiner {
-					fmt.Fprintf(&b, "#%d;", r)
-				}
+				fmt.Fprintf(&b, "#%d;", r)
 			default:
 				b.WriteRune(r)
 			}
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// visible drops what is not seen, before words are looked at: an order is not to
+// hide behind it.
+func visible(r rune) rune {
+	if unicode.IsGraphic(r) || unicode.IsSpace(r) || r == joiner {
+		return r
+	}
+	return -1
 }
 
 const joiner = '\u2060'
