@@ -18,6 +18,8 @@ const (
 	RefSolution   RefKind = "solution"
 	RefCommitment RefKind = "commitment"
 	RefRole       RefKind = "role"
+	RefEvent      RefKind = "event"
+	RefNotice     RefKind = "notice"
 )
 
 // Severity says how much a finding matters. Compare with [Severity.Rank].

@@ -16,9 +16,9 @@ import (
 // Assign gives a person a role on an account, from now, from an instant to come,
 // or from one in the past, and returns the assignment as stored. An empty id is
 // given one; From and Basis are needed. For a customer to be told of it, the
-// assignment and the person both need a visibility that reaches them. Every fault is
-// named at once: an unknown role, an end before the
-// start, a person without the side the role needs, two primary holders at once.
+// assignment and the person both need a visibility that reaches them. Every fault
+// is named at once: an unknown role, an end before the start, a person without the
+// side the role needs, two primary holders at once.
 func (d *Desk) Assign(ctx context.Context, actor account.PersonID, a Assignment) (Assignment, error) {
 	a.ID = cmp.Or(a.ID, AssignmentID(d.opt.NewID()))
 	a.From, a.Until = a.From.UTC(), a.Until.UTC()

@@ -55,7 +55,7 @@ func (t *tenant) redact(redaction account.Redaction, erased account.PersonID, e 
 	t.events = slices.Clone(t.events)
 	for i, before := range t.events {
 		t.events[i] = before.Redacted(redacted.by)
-		redacted.tell(refEvent, string(before.ID), before, t.events[i])
+		redacted.tell(account.RefEvent, string(before.ID), before, t.events[i])
 	}
 	letters := make(map[account.NoticeKey]letter, len(t.letters))
 	for _, key := range slices.Sorted(maps.Keys(t.letters)) {
@@ -109,7 +109,7 @@ func (r redacting) letter(key account.NoticeKey, l letter) (letter, error) {
 		settled.Reason = r.by.Words(settled.Reason)
 		fresh.settled = &settled
 	}
-	r.tell(refNotice, string(key), before, after)
+	r.tell(account.RefNotice, string(key), before, after)
 	return fresh, nil
 }
 

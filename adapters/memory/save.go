@@ -7,12 +7,6 @@ import (
 	"github.com/accordhq/accord/team"
 )
 
-// The kinds of what is stored and no reference points at.
-const (
-	refEvent  account.RefKind = "event"
-	refNotice account.RefKind = "notice"
-)
-
 // Save implements [account.Store].
 func (s *Store) Save(ctx context.Context, u account.Unit) error {
 	if err := s.save(ctx, u, nil); err != nil {
@@ -117,7 +111,7 @@ func (t *tenant) repeated(events []account.Event) error {
 	seen := make(map[account.EventID]bool, len(events))
 	for _, e := range events {
 		if t.eventIDs[e.ID] || seen[e.ID] {
-			return &account.ConflictError{Record: account.Ref{Kind: refEvent, ID: string(e.ID)}}
+			return &account.ConflictError{Record: account.Ref{Kind: account.RefEvent, ID: string(e.ID)}}
 		}
 		seen[e.ID] = true
 	}

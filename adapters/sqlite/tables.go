@@ -5,12 +5,6 @@ import (
 	"github.com/accordhq/accord/team"
 )
 
-// The kinds of what is stored and no reference points at.
-const (
-	refEvent  account.RefKind = "event"
-	refNotice account.RefKind = "notice"
-)
-
 var accounts = table[account.Account]{
 	name: "accord_account", kind: account.RefAccount, columns: []string{"parent", "closed"},
 	key: func(a account.Account) (string, []any) {
@@ -41,12 +35,12 @@ var commitments = table[account.Commitment]{
 }
 
 var events = table[account.Event]{
-	name: "accord_event", kind: refEvent, columns: []string{"account", "at"},
+	name: "accord_event", kind: account.RefEvent, columns: []string{"account", "at"},
 	key: func(e account.Event) (string, []any) { return string(e.ID), []any{e.Account, sortable(e.At)} },
 }
 
 var notices = table[account.Notice]{
-	name: "accord_notice", kind: refNotice, columns: []string{"account"},
+	name: "accord_notice", kind: account.RefNotice, columns: []string{"account"},
 	key: func(n account.Notice) (string, []any) { return string(n.Key), []any{n.Account} },
 }
 
