@@ -3,6 +3,7 @@ package account
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // The errors a caller branches on, for every package of the library. Test for
@@ -82,6 +83,18 @@ func (f *Faults) In(field string, err error) {
 
 // Err joins the faults recorded so far; nil when there are none.
 func (f *Faults) Err() error { return errors.Join(f.errs...) }
+
+// CheckInstant returns a [*FieldError] for field unless the instant is given and of a
+// year that JSON can hold, from 0 to 9999 (RFC 3339).
+func CheckInstant(field string, at time.Time) error {
+	switch year := at.UTC().Year(); {
+	case at.IsZero():
+		return &FieldError{Field: field, Rule: "is missing"}
+	case year < 0 || year > 9999:
+		return &FieldError{Field: field, Rule: "is not of a year from 0 to 9999"}
+	}
+	return nil
+}
 
 func join(field, sub string) string {
 	switch {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -76,4 +77,37 @@ func TestFieldErrorIsInvalid(t *testing.T) {
 	field, ok := errors.AsType[*account.FieldError](err)
 	require.True(t, ok)
 	require.Equal(t, &account.FieldError{Field: "id", Rule: "is missing"}, field)
+}
+
+// What is checked is what JSON can hold.
+func TestCheckInstant(t *testing.T) {
+	t.Parallel()
+	last := time.Date(9999, time.December, 31, 23, 59, 59, 999999999, time.UTC)
+	first := time.Date(0, time.January, 1, 0, 0, 0, 0, time.UTC)
+	for _, row := range []struct {
+		name string
+		at   time.Time
+		want string
+	}{
+		{"an instant", june, ""},
+		{"none", time.Time{}, "at: is missing"},
+		{"the first", first, ""},
+		{"before it", first.Add(-1), "at: is not of a year from 0 to 9999"},
+		{"the last", last, ""},
+		{"after it", last.Add(1), "at: is not of a year from 0 to 9999"},
+		{"the last in UTC, where it is the year after", last.In(time.FixedZone("far east", 14*60*60)), ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			err := account.CheckInstant("at", row.at)
+			if row.want == "" {
+				require.NoError(t, err)
+				_, err = row.at.UTC().MarshalJSON()
+				require.NoError(t, err)
+				return
+			}
+			require.EqualError(t, err, row.want)
+			require.ErrorIs(t, err, account.ErrInvalid)
+		})
+	}
 }

@@ -1,5 +1,11 @@
 package account
 
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+)
+
 // A Ref points at a record by kind and id.
 type Ref struct {
 	Kind RefKind `json:"kind"`
@@ -12,14 +18,15 @@ type RefKind string
 
 // The records of this package that a [Ref] may point at.
 const (
-	RefAccount    RefKind = "account"
-	RefPerson     RefKind = "person"
-	RefItem       RefKind = "item"
-	RefSolution   RefKind = "solution"
-	RefCommitment RefKind = "commitment"
-	RefRole       RefKind = "role"
-	RefEvent      RefKind = "event"
-	RefNotice     RefKind = "notice"
+	RefAccount      RefKind = "account"
+	RefPerson       RefKind = "person"
+	RefItem         RefKind = "item"
+	RefSolution     RefKind = "solution"
+	RefCommitment   RefKind = "commitment"
+	RefRole         RefKind = "role"
+	RefEvent        RefKind = "event"
+	RefNotice       RefKind = "notice"
+	RefSatisfaction RefKind = "satisfaction"
 )
 
 // Severity says how much a finding matters. Compare with [Severity.Rank].
@@ -69,3 +76,30 @@ func (f Finding) Why() Text { return Say("finding."+f.Code+".why", f.Args) }
 
 // Next says the suggested next step.
 func (f Finding) Next() Text { return Say("finding."+f.Code+".next", f.Args) }
+
+// SortFindings sorts findings, the gravest first and equals by code and what they
+// say, so that their order does not go by that of rules or facts.
+func SortFindings(list []Finding) {
+	type keyed struct {
+		Finding
+		key string
+	}
+	all := make([]keyed, len(list))
+	for i, f := range list {
+		// Args is a map, which JSON writes in the order of its keys. What does
+		// not marshal, such as a date of the year 10000, keeps its place among
+		// equals.
+		key, _ := json.Marshal(f)
+		all[i] = keyed{f, string(key)}
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int {
+		return cmp.Or(
+			cmp.Compare(b.Severity.Rank(), a.Severity.Rank()),
+			cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.key, b.key),
+		)
+	})
+	for i, k := range all {
+		list[i] = k.Finding
+	}
+}

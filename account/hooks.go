@@ -2,10 +2,10 @@ package account
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
+
+	"github.com/accordhq/accord/internal/plugin"
 )
 
 // Hooks are called by [Directory] and [Promises] around each save. Any field may
@@ -57,24 +57,19 @@ func CallHook(plugin, point string, hook func() error) (err error) {
 }
 
 func before(ctx context.Context, hooks []Hooks, u Unit) error {
-	for _, h := range hooks {
+	return plugin.Before(hooks, func(h Hooks) error {
 		if h.BeforeSave == nil {
-			continue
+			return nil
 		}
-		if err := CallHook(h.Name, "BeforeSave", func() error { return h.BeforeSave(ctx, u.Clone()) }); err != nil {
-			return err
-		}
-	}
-	return nil
+		return CallHook(h.Name, "BeforeSave", func() error { return h.BeforeSave(ctx, u.Clone()) })
+	})
 }
 
-// after runs all hooks, whatever each returns.
 func after(ctx context.Context, hooks []Hooks, u Unit) error {
-	var errs []error
-	for _, h := range slices.Backward(hooks) {
-		if h.AfterSave != nil {
-			errs = append(errs, CallHook(h.Name, "AfterSave", func() error { return h.AfterSave(ctx, u.Clone()) }))
+	return plugin.After(hooks, func(h Hooks) error {
+		if h.AfterSave == nil {
+			return nil
 		}
-	}
-	return errors.Join(errs...)
+		return CallHook(h.Name, "AfterSave", func() error { return h.AfterSave(ctx, u.Clone()) })
+	})
 }

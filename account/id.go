@@ -24,6 +24,8 @@ type (
 	CommitmentID string
 	// EventID identifies an [Event].
 	EventID string
+	// SatisfactionID identifies a [Satisfaction].
+	SatisfactionID string
 )
 
 // A NoticeKey identifies a [Notice]: 1 to 512 bytes of UTF-8 without control
@@ -41,6 +43,9 @@ func (id ItemID) Ref() Ref { return Ref{Kind: RefItem, ID: string(id)} }
 
 // Ref points at the commitment.
 func (id CommitmentID) Ref() Ref { return Ref{Kind: RefCommitment, ID: string(id)} }
+
+// Ref points at the answer.
+func (id SatisfactionID) Ref() Ref { return Ref{Kind: RefSatisfaction, ID: string(id)} }
 
 // SolutionRef points at the solution of an account.
 func SolutionRef(id ID) Ref { return Ref{Kind: RefSolution, ID: string(id)} }

@@ -119,21 +119,16 @@ type circle struct {
 // notice is what a step tells, and whom. Its key has the revision: what is told
 // once more, after the commitment moved there and back, is other news.
 func (p *Promises) notice(ctx context.Context, c Commitment, s EscalationStep, about circle) (Notice, error) {
-	args := Args{
-		"kind": c.Kind.Label(), "text": Data(c.Text), "due": Instant(c.Due),
-		"account": Data(about.account.Name), "owner": Data(c.Owner),
-	}
-	if owner, ok := about.people[c.Owner]; ok {
-		args["owner"] = owner.Called()
-	} else if c.Owner == "" {
-		args["owner"] = c.Role.Label()
-	}
 	n := Notice{
 		Key:     NoticeKey(fmt.Sprintf("commitment/%s/%d/%s", c.ID, c.Revision, s.Name)),
 		Account: c.Account, At: about.now, About: c.ID.Ref(),
 	}
 	if err := p.address(ctx, &n, c, s, about); err != nil {
 		return Notice{}, err
+	}
+	args := Args{
+		"kind": c.Kind.Label(), "text": Data(c.Text), "due": Instant(c.Due),
+		"account": Data(about.account.Name), "owner": about.owner(c, n.Audience),
 	}
 	code := "notice.commitment.remind"
 	switch {
@@ -144,9 +139,28 @@ func (p *Promises) notice(ctx context.Context, c Commitment, s EscalationStep, a
 	}
 	n.Subject = Say(code, args)
 	for _, line := range []string{"text", "due-at", "owner", "account"} {
+		if args[line].IsZero() && line == "owner" {
+			continue
+		}
 		n.Lines = append(n.Lines, Line{Text: Say("notice.commitment."+line, args), Visibility: n.Audience})
 	}
 	return n, nil
+}
+
+// owner is what readers of an audience are told of who owes a promise: the name, where
+// they may know the person, else the role; nothing where there is none. Of one of whom
+// nothing is known it is the id.
+func (about circle) owner(c Commitment, audience Visibility) Text {
+	owner, known := about.people[c.Owner]
+	switch {
+	case known && owner.Visibility.ReachedBy(audience):
+		return owner.Called()
+	case c.Owner != "" && !known:
+		return Data(c.Owner)
+	case c.Role != "":
+		return c.Role.Label()
+	}
+	return Text{}
 }
 
 // address sets who gets a notice. What is for the owner goes to the owner, as long

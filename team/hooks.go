@@ -2,11 +2,10 @@ package team
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/plugin"
 )
 
 // Hooks are called by a [Desk] around each save. Any field may be nil. They run
@@ -41,25 +40,19 @@ func (o Operation) clone() Operation {
 }
 
 func before(ctx context.Context, hooks []Hooks, o Operation) error {
-	for _, h := range hooks {
+	return plugin.Before(hooks, func(h Hooks) error {
 		if h.BeforeSave == nil {
-			continue
+			return nil
 		}
-		err := account.CallHook(h.Name, "BeforeSave", func() error { return h.BeforeSave(ctx, o.clone()) })
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+		return account.CallHook(h.Name, "BeforeSave", func() error { return h.BeforeSave(ctx, o.clone()) })
+	})
 }
 
-// after runs all hooks, whatever each returns.
 func after(ctx context.Context, hooks []Hooks, o Operation) error {
-	var errs []error
-	for _, h := range slices.Backward(hooks) {
-		if h.AfterSave != nil {
-			errs = append(errs, account.CallHook(h.Name, "AfterSave", func() error { return h.AfterSave(ctx, o.clone()) }))
+	return plugin.After(hooks, func(h Hooks) error {
+		if h.AfterSave == nil {
+			return nil
 		}
-	}
-	return errors.Join(errs...)
+		return account.CallHook(h.Name, "AfterSave", func() error { return h.AfterSave(ctx, o.clone()) })
+	})
 }

@@ -1,9 +1,6 @@
 package team
 
 import (
-	"cmp"
-	"encoding/json"
-	"slices"
 	"time"
 
 	"github.com/accordhq/accord/account"
@@ -64,33 +61,12 @@ func StandardRules(p Policy) []Rule {
 // closed reports whether the relationship had ended by an instant.
 func closed(a account.Account, at time.Time) bool { return !a.Closed.IsZero() && !a.Closed.After(at) }
 
-// Judge gathers what rules find, the gravest first and equals by code and what
-// they say, so that the order does not go by that of rules or facts.
+// Judge gathers what rules find, in the order of [account.SortFindings].
 func Judge(f Facts, now time.Time, rules ...Rule) []account.Finding {
-	type keyed struct {
-		finding account.Finding
-		key     string
-	}
-	var found []keyed
-	for _, rule := range rules {
-		for _, finding := range rule.Findings(f, now) {
-			// Args is a map, which JSON writes in the order of its keys. What
-			// does not marshal, such as a date of the year 10000, keeps its
-			// place among equals.
-			key, _ := json.Marshal(finding)
-			found = append(found, keyed{finding, string(key)})
-		}
-	}
-	slices.SortStableFunc(found, func(a, b keyed) int {
-		return cmp.Or(
-			cmp.Compare(b.finding.Severity.Rank(), a.finding.Severity.Rank()),
-			cmp.Compare(a.finding.Code, b.finding.Code),
-			cmp.Compare(a.key, b.key),
-		)
-	})
 	var findings []account.Finding
-	for _, k := range found {
-		findings = append(findings, k.finding)
+	for _, rule := range rules {
+		findings = append(findings, rule.Findings(f, now)...)
 	}
+	account.SortFindings(findings)
 	return findings
 }

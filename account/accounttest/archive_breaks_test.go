@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/conform"
 )
 
 const (
@@ -399,7 +400,7 @@ func keepsPurgedEvents(s *store) {
 		}
 	})(s)
 	s.history = func(ctx context.Context, r account.Ref) iter.Seq2[account.Event, error] {
-		return altered(ctx, s.Store.History(ctx, r), func(all []account.Event) []account.Event {
+		return conform.Altered(ctx, s.Store.History(ctx, r), func(all []account.Event) []account.Event {
 			if e := kept["6809"]; len(all) == 0 && e.Concerns(r) {
 				all = append(all, e)
 			}

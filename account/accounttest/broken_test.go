@@ -8,6 +8,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/adapters/memory"
+	"github.com/accordhq/accord/internal/conform"
 )
 
 // A store passes on to a sound one what no field takes over.
@@ -89,32 +90,6 @@ func (s *store) Purge(ctx context.Context, before time.Time, e account.Event) (a
 	return s.purge(ctx, before, e)
 }
 
-// altered yields what change makes of a sequence's elements.
-func altered[T any](ctx context.Context, seq iter.Seq2[T, error], change func([]T) []T) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		var all []T
-		var none T
-		for v, err := range seq {
-			if err != nil {
-				yield(none, err)
-				return
-			}
-			all = append(all, v)
-		}
-		for _, v := range change(all) {
-			if ctx.Err() != nil {
-				break
-			}
-			if !yield(v, nil) {
-				return
-			}
-		}
-		if err := ctx.Err(); err != nil {
-			yield(none, err)
-		}
-	}
-}
-
 // lists changes what all sequences yield, in a way that the element does not
 // matter for.
 func lists(change func(n int) (from, to int)) func(*store) {
@@ -138,7 +113,7 @@ func commitmentLists(change func([]account.Commitment) []account.Commitment) fun
 	return func(s *store) {
 		of := s.commitments
 		s.commitments = func(ctx context.Context, f account.CommitmentFilter) iter.Seq2[account.Commitment, error] {
-			return altered(ctx, of(ctx, f), change)
+			return conform.Altered(ctx, of(ctx, f), change)
 		}
 	}
 }
@@ -147,7 +122,7 @@ func historyLists(change func(account.Ref, []account.Event) []account.Event) fun
 	return func(s *store) {
 		of := s.history
 		s.history = func(ctx context.Context, r account.Ref) iter.Seq2[account.Event, error] {
-			return altered(ctx, of(ctx, r), func(all []account.Event) []account.Event { return change(r, all) })
+			return conform.Altered(ctx, of(ctx, r), func(all []account.Event) []account.Event { return change(r, all) })
 		}
 	}
 }
@@ -155,14 +130,18 @@ func historyLists(change func(account.Ref, []account.Event) []account.Event) fun
 func accountLists(change func([]account.Account) []account.Account) func(*store) {
 	return func(s *store) {
 		of := s.accounts
-		s.accounts = func(ctx context.Context) iter.Seq2[account.Account, error] { return altered(ctx, of(ctx), change) }
+		s.accounts = func(ctx context.Context) iter.Seq2[account.Account, error] {
+			return conform.Altered(ctx, of(ctx), change)
+		}
 	}
 }
 
 func pendingLists(change func([]account.Notice) []account.Notice) func(*store) {
 	return func(s *store) {
 		of := s.pending
-		s.pending = func(ctx context.Context) iter.Seq2[account.Notice, error] { return altered(ctx, of(ctx), change) }
+		s.pending = func(ctx context.Context) iter.Seq2[account.Notice, error] {
+			return conform.Altered(ctx, of(ctx), change)
+		}
 	}
 }
 

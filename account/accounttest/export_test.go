@@ -4,58 +4,27 @@ import (
 	"testing"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/conform"
 )
 
-// ReaderChecks are the names of the subtests of TestReader, in order.
-func ReaderChecks() []string {
-	var names []string
-	for _, c := range readerChecks {
-		names = append(names, c.name)
-	}
-	return names
-}
+// ReaderChecks, StoreChecks and TxChecks are the names of the subtests of
+// TestReader, TestStore and TestTx, in order.
 
-// CheckReader runs one subtest of TestReader with t in place of a *testing.T.
+func ReaderChecks() []string { return conform.Names(readerChecks) }
+
+func StoreChecks() []string { return conform.Names(storeChecks()) }
+
+func TxChecks() []string { return conform.Names(txChecks) }
+
+// CheckReader, CheckStore and CheckTx run one subtest with t in place of a
+// *testing.T.
+
 func CheckReader(t testing.TB, name string, open func(Seed) account.Reader) {
-	for _, c := range readerChecks {
-		if c.name == name {
-			c.run(t, open)
-		}
-	}
+	conform.Only(t, readerChecks, name, open)
 }
 
-// StoreChecks are the names of the subtests of TestStore, in order.
-func StoreChecks() []string {
-	var names []string
-	for _, c := range storeChecks() {
-		names = append(names, c.name)
-	}
-	return names
-}
-
-// CheckStore runs one subtest of TestStore with t in place of a *testing.T.
 func CheckStore(t testing.TB, name string, open func() Store) {
-	for _, c := range storeChecks() {
-		if c.name == name {
-			c.run(t, open)
-		}
-	}
+	conform.Only(t, storeChecks(), name, open)
 }
 
-// TxChecks are the names of the subtests of TestTx, in order.
-func TxChecks() []string {
-	var names []string
-	for _, c := range txChecks {
-		names = append(names, c.name)
-	}
-	return names
-}
-
-// CheckTx runs one subtest of TestTx with t in place of a *testing.T.
-func CheckTx(t testing.TB, name string, open func() Tx) {
-	for _, c := range txChecks {
-		if c.name == name {
-			c.run(t, open)
-		}
-	}
-}
+func CheckTx(t testing.TB, name string, open func() Tx) { conform.Only(t, txChecks, name, open) }

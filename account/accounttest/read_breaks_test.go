@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/conform"
 )
 
 // readBreaks are like saveBreaks.
@@ -227,7 +228,7 @@ var readBreaks = []storeBreak{
 	{"stops after 500", lists(func(n int) (int, int) { return 0, min(n, 500) }), noLimit},
 	{"stops after 100 of one account", func(s *store) {
 		s.commitments = func(ctx context.Context, f account.CommitmentFilter) iter.Seq2[account.Commitment, error] {
-			return altered(ctx, s.Store.Commitments(ctx, f), func(all []account.Commitment) []account.Commitment {
+			return conform.Altered(ctx, s.Store.Commitments(ctx, f), func(all []account.Commitment) []account.Commitment {
 				if f.Account != "" {
 					all = all[:min(100, len(all))]
 				}
@@ -343,7 +344,7 @@ var readBreaks = []storeBreak{
 			return c, err
 		}
 		s.commitments = func(ctx context.Context, f account.CommitmentFilter) iter.Seq2[account.Commitment, error] {
-			return altered(ctx, s.Store.Commitments(ctx, f), func(all []account.Commitment) []account.Commitment {
+			return conform.Altered(ctx, s.Store.Commitments(ctx, f), func(all []account.Commitment) []account.Commitment {
 				for i, c := range all {
 					if shared, ok := cache[c.ID]; ok {
 						all[i].Told = shared.Told
@@ -418,7 +419,7 @@ func dueAsText(s *store) {
 	s.commitments = func(ctx context.Context, f account.CommitmentFilter) iter.Seq2[account.Commitment, error] {
 		by := f.DueBy
 		f.DueBy = time.Time{}
-		return altered(ctx, s.Store.Commitments(ctx, f), func(all []account.Commitment) []account.Commitment {
+		return conform.Altered(ctx, s.Store.Commitments(ctx, f), func(all []account.Commitment) []account.Commitment {
 			return slices.DeleteFunc(all, func(c account.Commitment) bool {
 				return !by.IsZero() && c.Due.Format(time.RFC3339Nano) > by.Format(time.RFC3339Nano)
 			})

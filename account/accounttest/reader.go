@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/conform"
 )
 
 // TestReader tests a reader against every sentence of the documentation of
@@ -18,38 +19,31 @@ import (
 // with t.Cleanup. The subtests run one after the other. Run them with -race,
 // too.
 func TestReader(t *testing.T, open func(t *testing.T, seed Seed) account.Reader) {
-	for _, c := range readerChecks {
-		t.Run(c.name, func(t *testing.T) {
-			c.run(t, func(seed Seed) account.Reader { return open(t, seed) })
-		})
-	}
+	conform.Run(t, readerChecks, func(t *testing.T) openReader {
+		return func(seed Seed) account.Reader { return open(t, seed) }
+	})
 }
 
-// A check tests one sentence of a contract. Fatal and its like are called on
-// the goroutine that runs it alone.
-type check struct {
-	name string
-	run  func(t testing.TB, open func(Seed) account.Reader)
-}
+type openReader = func(Seed) account.Reader
 
-var readerChecks = []check{
-	{"Account returns one account", accountReturnsOne},
-	{"Account of an id the tenant does not have is ErrNotFound", accountNotFound},
-	{"People returns everyone at a customer", peopleAtCustomer},
-	{"People includes those who left", peopleWhoLeft},
-	{"People is ordered by id", peopleOrdered},
-	{"People of the empty id are the provider's", peopleOfProvider},
-	{"People of a customer nobody is recorded for are none", peopleNone},
-	{"People of an account the tenant does not have is ErrNotFound", peopleNotFound},
-	{"Solution returns the configuration of one account", solutionReturnsOne},
-	{"Solution of an account without one is ErrNotFound", solutionNone},
-	{"Solution of an account the tenant does not have is ErrNotFound", solutionNotFound},
-	{"The empty id is no account", emptyID},
-	{"What a method returns belongs to the caller", resultsAreOwned},
-	{"The reader keeps nothing of the seed", seedIsOwned},
-	{"A context that is done is the context's error", contextDone},
-	{"A context that is not done is no error", contextLive},
-	{"Safe for concurrent use", concurrentUse},
+var readerChecks = []conform.Check[openReader]{
+	{Name: "Account returns one account", Run: accountReturnsOne},
+	{Name: "Account of an id the tenant does not have is ErrNotFound", Run: accountNotFound},
+	{Name: "People returns everyone at a customer", Run: peopleAtCustomer},
+	{Name: "People includes those who left", Run: peopleWhoLeft},
+	{Name: "People is ordered by id", Run: peopleOrdered},
+	{Name: "People of the empty id are the provider's", Run: peopleOfProvider},
+	{Name: "People of a customer nobody is recorded for are none", Run: peopleNone},
+	{Name: "People of an account the tenant does not have is ErrNotFound", Run: peopleNotFound},
+	{Name: "Solution returns the configuration of one account", Run: solutionReturnsOne},
+	{Name: "Solution of an account without one is ErrNotFound", Run: solutionNone},
+	{Name: "Solution of an account the tenant does not have is ErrNotFound", Run: solutionNotFound},
+	{Name: "The empty id is no account", Run: emptyID},
+	{Name: "What a method returns belongs to the caller", Run: resultsAreOwned},
+	{Name: "The reader keeps nothing of the seed", Run: seedIsOwned},
+	{Name: "A context that is done is the context's error", Run: contextDone},
+	{Name: "A context that is not done is no error", Run: contextLive},
+	{Name: "Safe for concurrent use", Run: concurrentUse},
 }
 
 // must stops the test on an error that no sentence allows.

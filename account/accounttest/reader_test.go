@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -14,6 +13,7 @@ import (
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/account/accounttest"
 	"github.com/accordhq/accord/adapters/memory"
+	"github.com/accordhq/accord/internal/conform"
 )
 
 func open(seed accounttest.Seed) account.Reader {
@@ -22,39 +22,6 @@ func open(seed accounttest.Seed) account.Reader {
 		panic(err)
 	}
 	return store
-}
-
-// A recorder stands in for a *testing.T and keeps the failures to itself.
-type recorder struct {
-	testing.TB
-	mu       sync.Mutex
-	failures []string
-}
-
-func (r *recorder) Errorf(format string, args ...any) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.failures = append(r.failures, fmt.Sprintf(format, args...))
-}
-
-// Fatalf panics with the recorder, which record recovers from.
-func (r *recorder) Fatalf(format string, args ...any) {
-	r.Errorf(format, args...)
-	panic(r)
-}
-
-// record returns the failures of one check.
-func record(t *testing.T, check string, open func(accounttest.Seed) account.Reader) []string {
-	r := &recorder{TB: t}
-	func() {
-		defer func() {
-			if p := recover(); p != nil && p != any(r) {
-				panic(p)
-			}
-		}()
-		accounttest.CheckReader(r, check, open)
-	}()
-	return r.failures
 }
 
 // A reader passes on to a sound one what no field takes over.
@@ -390,7 +357,7 @@ func TestReaderCatchesBreaks(t *testing.T) {
 // wantCaught fails unless a subtest of the kit catches a break.
 func wantCaught(t *testing.T, check string, open func(accounttest.Seed) account.Reader) {
 	t.Helper()
-	if failures := record(t, check, open); len(failures) == 0 {
+	if len(conform.Failures(t, func(r testing.TB) { accounttest.CheckReader(r, check, open) })) == 0 {
 		t.Errorf("not caught by %q", check)
 	}
 }

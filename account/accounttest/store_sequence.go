@@ -15,32 +15,20 @@ import (
 	"github.com/accordhq/accord/internal/conform"
 )
 
-// A sequence is one of a store's.
-type sequence struct {
-	name string
-	of   func(context.Context, Store) iter.Seq2[any, error]
-}
+type sequence = conform.Sequence[Store]
 
 // sequences are all but that of a lister, each of several elements over [long].
 var sequences = []sequence{
-	{"Commitments", func(ctx context.Context, s Store) iter.Seq2[any, error] {
-		return plain(s.Commitments(ctx, account.CommitmentFilter{}))
+	{Name: "Commitments", Of: func(ctx context.Context, s Store) iter.Seq2[any, error] {
+		return conform.Plain(s.Commitments(ctx, account.CommitmentFilter{}))
 	}},
-	{"Commitments of an account", func(ctx context.Context, s Store) iter.Seq2[any, error] {
-		return plain(s.Commitments(ctx, account.CommitmentFilter{Account: parent, State: account.Open}))
+	{Name: "Commitments of an account", Of: func(ctx context.Context, s Store) iter.Seq2[any, error] {
+		return conform.Plain(s.Commitments(ctx, account.CommitmentFilter{Account: parent, State: account.Open}))
 	}},
-	{"History", func(ctx context.Context, s Store) iter.Seq2[any, error] { return plain(s.History(ctx, parent.Ref())) }},
-	{"Pending", func(ctx context.Context, s Store) iter.Seq2[any, error] { return plain(s.Pending(ctx)) }},
-}
-
-func plain[T any](seq iter.Seq2[T, error]) iter.Seq2[any, error] {
-	return func(yield func(any, error) bool) {
-		for v, err := range seq {
-			if !yield(v, err) {
-				return
-			}
-		}
-	}
+	{Name: "History", Of: func(ctx context.Context, s Store) iter.Seq2[any, error] {
+		return conform.Plain(s.History(ctx, parent.Ref()))
+	}},
+	{Name: "Pending", Of: func(ctx context.Context, s Store) iter.Seq2[any, error] { return conform.Plain(s.Pending(ctx)) }},
 }
 
 // length is how many elements each sequence over [long] has at least: more than
@@ -68,61 +56,20 @@ func over(check func(testing.TB, Store, []sequence)) func(testing.TB, func() Sto
 
 func sequenceAll(t testing.TB, s Store, of []sequence) {
 	for _, each := range of {
-		if n := len(conform.Collect(t, each.name, each.of(t.Context(), s))); n < length {
-			t.Errorf("%s yields %d elements, want at least %d", each.name, n, length)
+		if n := len(conform.Collect(t, each.Name, each.Of(t.Context(), s))); n < length {
+			t.Errorf("%s yields %d elements, want at least %d", each.Name, n, length)
 		}
-	}
-}
-
-func sequenceAgain(t testing.TB, s Store, of []sequence) {
-	for _, each := range of {
-		seq := each.of(t.Context(), s)
-		first := conform.Collect(t, each.name, seq)
-		must(t, each.name, breakOff(seq, 1))
-		conform.Same(t, each.name+" ranged over again", conform.Collect(t, each.name, seq), first)
-		next, stop := iter.Pull2(seq) // two at once
-		v, err, _ := next()
-		must(t, each.name, err)
-		conform.Same(t, each.name+" ranged over while it is ranged over", conform.Collect(t, each.name, seq), first)
-		w, err, _ := next()
-		must(t, each.name, err)
-		stop()
-		conform.Same(t, each.name+" ranged over twice at once", []any{v, w}, first[:min(2, len(first))])
 	}
 }
 
 func sequenceBreak(t testing.TB, s Store, of []sequence) {
-	const times = 8 // more than a pool of connections has
 	n := 0
-	for _, each := range of {
+	conform.BrokenOff(t, s, of, func(ctx context.Context) error {
 		n++
-		ok := conform.InTime(t, "breaking off "+each.name, func(ctx context.Context) error {
-			for i := range 3 * times {
-				if err := breakOff(each.of(ctx, s), []int{1, 2, length / 2}[i%3]); err != nil {
-					return err
-				}
-			}
-			return nil
-		}) && conform.InTime(t, "Save after "+each.name+" was broken off", func(ctx context.Context) error {
-			return s.Save(ctx, account.Unit{
-				Commitments: []account.Commitment{promise(account.CommitmentID("broken-"+strconv.Itoa(n)), parent, noon)},
-			})
+		return s.Save(ctx, account.Unit{
+			Commitments: []account.Commitment{promise(account.CommitmentID("broken-"+strconv.Itoa(n)), parent, noon)},
 		})
-		if !ok {
-			return
-		}
-	}
-}
-
-// breakOff ranges over some elements of a sequence.
-func breakOff(seq iter.Seq2[any, error], after int) error {
-	n := 0
-	for _, err := range seq {
-		if n++; err != nil || n == after {
-			return err
-		}
-	}
-	return nil
+	})
 }
 
 // sequenceSave does in a loop what a relay and a sweep do. What was there when
@@ -130,21 +77,21 @@ func breakOff(seq iter.Seq2[any, error], after int) error {
 func sequenceSave(t testing.TB, s Store, of []sequence) {
 	n := 0
 	for _, each := range of {
-		before := idsOf(conform.Collect(t, each.name, each.of(t.Context(), s)))
+		before := idsOf(conform.Collect(t, each.Name, each.Of(t.Context(), s)))
 		var seen []string
-		for v, err := range each.of(t.Context(), s) {
-			must(t, each.name, err)
+		for v, err := range each.Of(t.Context(), s) {
+			must(t, each.Name, err)
 			if id := idsOf([]any{v}); slices.Contains(before, id[0]) {
 				seen = append(seen, id[0])
 			}
 			ok := true
 			switch v := v.(type) {
 			case account.Notice:
-				ok = conform.InTime(t, "Settle in a loop over "+each.name, func(ctx context.Context) error {
+				ok = conform.InTime(t, "Settle in a loop over "+each.Name, func(ctx context.Context) error {
 					return s.Settle(ctx, v.Key, delivered)
 				})
 			case account.Account:
-				ok = conform.InTime(t, "Save of what comes in a loop over "+each.name, func(ctx context.Context) error {
+				ok = conform.InTime(t, "Save of what comes in a loop over "+each.Name, func(ctx context.Context) error {
 					v.Name += ", seen"
 					return s.Save(ctx, account.Unit{Accounts: []account.Account{v}})
 				})
@@ -152,7 +99,7 @@ func sequenceSave(t testing.TB, s Store, of []sequence) {
 			if len(seen)%(length/3) == 1 {
 				n++
 				id := fmt.Sprintf("loop-%d", n)
-				ok = ok && conform.InTime(t, "Save in a loop over "+each.name, func(ctx context.Context) error {
+				ok = ok && conform.InTime(t, "Save in a loop over "+each.Name, func(ctx context.Context) error {
 					c := promise(account.CommitmentID(id), parent, noon.AddDate(1, 0, n))
 					err := s.Save(ctx, account.Unit{
 						Accounts:    []account.Account{{ID: account.ID("0-" + id), Name: "First"}, {ID: account.ID("z-" + id), Name: "Last"}},
@@ -170,7 +117,7 @@ func sequenceSave(t testing.TB, s Store, of []sequence) {
 			}
 		}
 		if !slices.Equal(seen, before) {
-			t.Errorf("%s yields to a loop that saves %d of %d elements, or in another order", each.name, len(seen), len(before))
+			t.Errorf("%s yields to a loop that saves %d of %d elements, or in another order", each.Name, len(seen), len(before))
 		}
 	}
 }
@@ -209,56 +156,17 @@ var storeCalls = []struct {
 
 func storeContextDone(t testing.TB, open func() Store) {
 	s := filled(t, open)
-	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
-	defer cancel()
-	for _, ctx := range []context.Context{conform.Dead(t), late} {
+	for _, ctx := range conform.Ended(t) {
 		for _, c := range storeCalls {
 			if err := c.call(ctx, s); !errors.Is(err, ctx.Err()) {
 				t.Errorf("%s: error %v, want %v", c.name, err, ctx.Err())
 			}
 		}
-		sequenceDone(ctx, t, s, sequences)
 	}
+	conform.Done(t, s, sequences)
 	wantPending(t, s, firstNotice, secondNotice, childNotice)
 	for _, c := range storeCalls {
 		must(t, c.name+" with a live context after a done one", c.call(t.Context(), s))
-	}
-}
-
-// sequenceDone ranges under a context that is done.
-func sequenceDone(ctx context.Context, t testing.TB, s Store, of []sequence) {
-	t.Helper()
-	for _, each := range of {
-		var errs []error
-		for _, err := range each.of(ctx, s) {
-			errs = append(errs, err)
-		}
-		if len(errs) != 1 || !errors.Is(errs[0], ctx.Err()) {
-			t.Errorf("%s yields the errors %v, want one %v", each.name, errs, ctx.Err())
-		}
-	}
-}
-
-// sequenceError lets a context end while a sequence is ranged over.
-func sequenceError(t testing.TB, s Store, of []sequence) {
-	for _, each := range of {
-		ctx, cancel := context.WithCancel(t.Context())
-		defer cancel()
-		var errs []error
-		for _, err := range each.of(ctx, s) {
-			errs = append(errs, err)
-			if len(errs) == 2 {
-				cancel()
-			}
-			if len(errs) > 2*length {
-				break
-			}
-		}
-		for i, err := range errs {
-			if last := i == len(errs)-1; last != errors.Is(err, context.Canceled) || last != (err != nil) {
-				t.Errorf("%s, whose context ended in the middle, yields as pair %d of %d the error %v", each.name, i+1, len(errs), err)
-			}
-		}
 	}
 }
 
@@ -282,13 +190,13 @@ func sequenceOwned(t testing.TB, s Store, of []sequence) {
 	t.Helper()
 	before := state(t, s)
 	for _, each := range of {
-		seq := each.of(t.Context(), s)
+		seq := each.Of(t.Context(), s)
 		for range 2 {
-			all := conform.Collect(t, each.name, seq)
+			all := conform.Collect(t, each.Name, seq)
 			for i := range all {
 				conform.Spoil(all[i])
 			}
-			unchanged(t, "a change of what "+each.name+" yielded", s, before)
+			unchanged(t, "a change of what "+each.Name+" yielded", s, before)
 		}
 	}
 }
@@ -330,8 +238,8 @@ func storeConcurrentUse(t testing.TB, open func() Store) {
 					return
 				}
 				for _, each := range sequences {
-					for _, err := range each.of(ctx, s) {
-						if !try(each.name, err) {
+					for _, err := range each.Of(ctx, s) {
+						if !try(each.Name, err) {
 							return
 						}
 					}

@@ -1,7 +1,6 @@
 package accounttest_test
 
 import (
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -23,26 +22,12 @@ func TestStoreOfMemory(t *testing.T) {
 	accounttest.TestStore(t, func(*testing.T) accounttest.Store { return empty() })
 }
 
-// recordOf returns the failures of what is run with a recorder.
-func recordOf(t *testing.T, run func(testing.TB)) []string {
-	r := &recorder{TB: t}
-	func() {
-		defer func() {
-			if p := recover(); p != nil && p != any(r) {
-				panic(p)
-			}
-		}()
-		run(r)
-	}()
-	return r.failures
-}
-
 func TestStoreCatchesBreaks(t *testing.T) {
 	t.Parallel()
 	for _, b := range slices.Concat(saveBreaks, readBreaks, archiveBreaks, listBreaks) {
 		t.Run(b.name, func(t *testing.T) {
 			t.Parallel()
-			failures := recordOf(t, func(r testing.TB) {
+			failures := conform.Failures(t, func(r testing.TB) {
 				accounttest.CheckStore(r, b.caught, func() accounttest.Store {
 					s := empty()
 					b.broken(s)
@@ -84,13 +69,12 @@ func TestStoreWithoutArchiveIsSkipped(t *testing.T) {
 		if !strings.Contains(check, "Erase") && !strings.Contains(check, "Purge") {
 			continue
 		}
-		r := &skipper{recorder: recorder{TB: t}}
-		func() {
-			defer func() { _ = recover() }()
-			accounttest.CheckStore(r, check, func() accounttest.Store { return plainStore{empty()} })
-		}()
-		if r.skipped == "" || len(r.failures) > 0 {
-			t.Errorf("%q: skipped %q, failures %q", check, r.skipped, r.failures)
+		r := &conform.Recorder{TB: t}
+		r.Record(func(t testing.TB) {
+			accounttest.CheckStore(t, check, func() accounttest.Store { return plainStore{empty()} })
+		})
+		if r.Reason == "" || len(r.Failures) > 0 {
+			t.Errorf("%q: skipped %q, failures %q", check, r.Reason, r.Failures)
 		}
 		skipped++
 	}
@@ -106,13 +90,12 @@ func TestStoreThatIsNoListerIsSkipped(t *testing.T) {
 		if !strings.Contains(check, "Accounts") {
 			continue
 		}
-		r := &skipper{recorder: recorder{TB: t}}
-		func() {
-			defer func() { _ = recover() }()
-			accounttest.CheckStore(r, check, func() accounttest.Store { return plainStore{empty()} })
-		}()
-		if r.skipped == "" || len(r.failures) > 0 {
-			t.Errorf("%q: skipped %q, failures %q", check, r.skipped, r.failures)
+		r := &conform.Recorder{TB: t}
+		r.Record(func(t testing.TB) {
+			accounttest.CheckStore(t, check, func() accounttest.Store { return plainStore{empty()} })
+		})
+		if r.Reason == "" || len(r.Failures) > 0 {
+			t.Errorf("%q: skipped %q, failures %q", check, r.Reason, r.Failures)
 		}
 		skipped++
 	}
@@ -123,17 +106,6 @@ func TestStoreThatIsNoListerIsSkipped(t *testing.T) {
 
 // A plainStore has no methods but those of the kit's Store.
 type plainStore struct{ accounttest.Store }
-
-// A skipper notes why it was skipped.
-type skipper struct {
-	recorder
-	skipped string
-}
-
-func (s *skipper) Skip(args ...any) {
-	s.skipped = fmt.Sprint(args...)
-	panic("skipped")
-}
 
 func BenchmarkStoreOfMemory(b *testing.B) {
 	accounttest.BenchmarkStore(b, func(*testing.B) accounttest.Store {

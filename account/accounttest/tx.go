@@ -24,26 +24,19 @@ type Tx struct {
 // read anew and save again. The kit reads outside while a transaction is open,
 // and saves only inside. Open is called as by [TestStore].
 func TestTx(t *testing.T, open func(t *testing.T) Tx) {
-	for _, c := range txChecks {
-		t.Run(c.name, func(t *testing.T) {
-			c.run(t, func() Tx { return open(t) })
-		})
-	}
+	conform.Run(t, txChecks, func(t *testing.T) openTx { return func() Tx { return open(t) } })
 }
 
-type txCheck struct {
-	name string
-	run  func(t testing.TB, open func() Tx)
-}
+type openTx = func() Tx
 
-var txChecks = []txCheck{
-	{"What a transaction that is rolled back saved is not there", txRollback},
-	{"What a transaction that is committed saved is there", txCommit},
-	{"What is saved inside is seen inside and not outside", txInside},
-	{"A conflict inside leaves nothing of its unit and the transaction usable", txConflict},
-	{"A notice settled inside is pending when it is rolled back", txSettle},
-	{"The body of a loop inside may save", txLoop},
-	{"What is erased or purged inside is there when it is rolled back", txArchive},
+var txChecks = []conform.Check[openTx]{
+	{Name: "What a transaction that is rolled back saved is not there", Run: txRollback},
+	{Name: "What a transaction that is committed saved is there", Run: txCommit},
+	{Name: "What is saved inside is seen inside and not outside", Run: txInside},
+	{Name: "A conflict inside leaves nothing of its unit and the transaction usable", Run: txConflict},
+	{Name: "A notice settled inside is pending when it is rolled back", Run: txSettle},
+	{Name: "The body of a loop inside may save", Run: txLoop},
+	{Name: "What is erased or purged inside is there when it is rolled back", Run: txArchive},
 }
 
 func txRollback(t testing.TB, open func() Tx) {
@@ -144,11 +137,11 @@ func txLoop(t testing.TB, open func() Tx) {
 	inside, commit, _ := tx.Begin()
 	n := 0
 	for _, each := range sequences {
-		for _, err := range each.of(t.Context(), inside) {
-			must(t, each.name, err)
+		for _, err := range each.Of(t.Context(), inside) {
+			must(t, each.Name, err)
 			n++
 			id := account.CommitmentID("loop-" + string(rune('a'+n)))
-			conform.InTime(t, "Save in a loop over "+each.name, func(ctx context.Context) error {
+			conform.InTime(t, "Save in a loop over "+each.Name, func(ctx context.Context) error {
 				return inside.Save(ctx, account.Unit{Commitments: []account.Commitment{promise(id, child, noon.AddDate(-n, 0, 0))}})
 			})
 			break // the next loop begins on the same connection

@@ -11,6 +11,7 @@ import (
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/account/accounttest"
 	"github.com/accordhq/accord/adapters/memory"
+	"github.com/accordhq/accord/internal/conform"
 )
 
 // A journal is a store with all that was done with it, so that it can be made
@@ -63,61 +64,59 @@ func (j *journal) redo(with *journal, n int) error {
 	return nil
 }
 
-// transactions is a sound store with transactions, but for what change does to
-// the two stores and to the commit.
-func transactions(change func(outside, inside *journal, commit *func() error)) accounttest.Tx {
+// A change is made to the two stores and to the commit of a transaction.
+type change func(outside, inside *journal, commit *func() error)
+
+// transactions is a sound store with transactions, but for a change.
+func transactions(broken change) accounttest.Tx {
 	outside := newJournal(nil)
 	return accounttest.Tx{Store: outside, Begin: func() (accounttest.Store, func() error, func() error) {
 		n := len(outside.done)
 		inside := newJournal(outside.done)
 		commit := func() error { return inside.redo(outside, n) }
-		change(outside, inside, &commit)
+		broken(outside, inside, &commit)
 		return inside, commit, func() error { return nil }
 	}}
 }
 
-var txBreaks = []struct {
-	name   string
-	broken func(outside, inside *journal, commit *func() error)
-	caught string
-}{
-	{"saves outside", func(outside, inside *journal, _ *func() error) {
+var txBreaks = []conform.Break[change]{
+	{Name: "saves outside", Broken: func(outside, inside *journal, _ *func() error) {
 		save := inside.save
 		inside.save = func(ctx context.Context, u account.Unit) error {
 			return errors.Join(save(ctx, u), outside.save(ctx, u))
 		}
-	}, "What a transaction that is rolled back saved is not there"},
-	{"events outlive a rollback", func(outside, inside *journal, _ *func() error) {
+	}, Caught: "What a transaction that is rolled back saved is not there"},
+	{Name: "events outlive a rollback", Broken: func(outside, inside *journal, _ *func() error) {
 		save := inside.save
 		inside.save = func(ctx context.Context, u account.Unit) error {
 			return errors.Join(save(ctx, u), outside.save(ctx, account.Unit{Events: u.Events}))
 		}
-	}, "What a transaction that is rolled back saved is not there"},
-	{"notices outlive a rollback", func(outside, inside *journal, _ *func() error) {
+	}, Caught: "What a transaction that is rolled back saved is not there"},
+	{Name: "notices outlive a rollback", Broken: func(outside, inside *journal, _ *func() error) {
 		save := inside.save
 		inside.save = func(ctx context.Context, u account.Unit) error {
 			return errors.Join(save(ctx, u), outside.save(ctx, account.Unit{Notices: u.Notices}))
 		}
-	}, "What a transaction that is rolled back saved is not there"},
-	{"a commit does nothing", func(_, _ *journal, commit *func() error) {
+	}, Caught: "What a transaction that is rolled back saved is not there"},
+	{Name: "a commit does nothing", Broken: func(_, _ *journal, commit *func() error) {
 		*commit = func() error { return nil }
-	}, "What a transaction that is committed saved is there"},
-	{"a commit keeps the first save", func(outside, inside *journal, commit *func() error) {
+	}, Caught: "What a transaction that is committed saved is there"},
+	{Name: "a commit keeps the first save", Broken: func(outside, inside *journal, commit *func() error) {
 		*commit = func() error { inside.done = inside.done[:1]; return inside.redo(outside, 0) }
-	}, "What a transaction that is committed saved is there"},
-	{"does not see what it saved", func(outside, inside *journal, _ *func() error) {
+	}, Caught: "What a transaction that is committed saved is there"},
+	{Name: "does not see what it saved", Broken: func(outside, inside *journal, _ *func() error) {
 		inside.commitment = outside.commitment
-	}, "What is saved inside is seen inside and not outside"},
-	{"is seen outside", func(outside, inside *journal, _ *func() error) {
+	}, Caught: "What is saved inside is seen inside and not outside"},
+	{Name: "is seen outside", Broken: func(outside, inside *journal, _ *func() error) {
 		outside.commitment = inside.commitment
-	}, "What is saved inside is seen inside and not outside"},
-	{"keeps readers out", func(outside, _ *journal, _ *func() error) {
+	}, Caught: "What is saved inside is seen inside and not outside"},
+	{Name: "keeps readers out", Broken: func(outside, _ *journal, _ *func() error) {
 		outside.commitment = func(ctx context.Context, _ account.CommitmentID) (account.Commitment, error) {
 			<-ctx.Done()
 			return account.Commitment{}, ctx.Err()
 		}
-	}, "What is saved inside is seen inside and not outside"},
-	{"a conflict spoils the transaction", func(_, inside *journal, _ *func() error) {
+	}, Caught: "What is saved inside is seen inside and not outside"},
+	{Name: "a conflict spoils the transaction", Broken: func(_, inside *journal, _ *func() error) {
 		save, spoilt := inside.save, false
 		inside.save = func(ctx context.Context, u account.Unit) error {
 			if spoilt {
@@ -127,8 +126,8 @@ var txBreaks = []struct {
 			spoilt = errors.Is(err, account.ErrConflict)
 			return err
 		}
-	}, "A conflict inside leaves nothing of its unit and the transaction usable"},
-	{"a conflict rolls back", func(_, inside *journal, _ *func() error) {
+	}, Caught: "A conflict inside leaves nothing of its unit and the transaction usable"},
+	{Name: "a conflict rolls back", Broken: func(_, inside *journal, _ *func() error) {
 		save := inside.save
 		n := len(inside.done)
 		inside.save = func(ctx context.Context, u account.Unit) error {
@@ -138,8 +137,8 @@ var txBreaks = []struct {
 			}
 			return err
 		}
-	}, "A conflict inside leaves nothing of its unit and the transaction usable"},
-	{"a conflict leaves half", func(_, inside *journal, _ *func() error) {
+	}, Caught: "A conflict inside leaves nothing of its unit and the transaction usable"},
+	{Name: "a conflict leaves half", Broken: func(_, inside *journal, _ *func() error) {
 		save := inside.save
 		inside.save = func(ctx context.Context, u account.Unit) error {
 			for _, part := range single(u) {
@@ -149,14 +148,14 @@ var txBreaks = []struct {
 			}
 			return nil
 		}
-	}, "A conflict inside leaves nothing of its unit and the transaction usable"},
-	{"settles outside", func(outside, inside *journal, _ *func() error) {
+	}, Caught: "A conflict inside leaves nothing of its unit and the transaction usable"},
+	{Name: "settles outside", Broken: func(outside, inside *journal, _ *func() error) {
 		settle := inside.settle
 		inside.settle = func(ctx context.Context, key account.NoticeKey, as account.Settlement) error {
 			return errors.Join(settle(ctx, key, as), outside.settle(ctx, key, as))
 		}
-	}, "A notice settled inside is pending when it is rolled back"},
-	{"one thing at a time", func(_, inside *journal, _ *func() error) {
+	}, Caught: "A notice settled inside is pending when it is rolled back"},
+	{Name: "one thing at a time", Broken: func(_, inside *journal, _ *func() error) {
 		busy := false
 		save := inside.save
 		inside.save = func(ctx context.Context, u account.Unit) error {
@@ -173,13 +172,13 @@ var txBreaks = []struct {
 				busy = false
 			}
 		}
-	}, "The body of a loop inside may save"},
-	{"erases outside", func(outside, inside *journal, _ *func() error) {
+	}, Caught: "The body of a loop inside may save"},
+	{Name: "erases outside", Broken: func(outside, inside *journal, _ *func() error) {
 		inside.erase = outside.erase
-	}, "What is erased or purged inside is there when it is rolled back"},
-	{"purges outside", func(outside, inside *journal, _ *func() error) {
+	}, Caught: "What is erased or purged inside is there when it is rolled back"},
+	{Name: "purges outside", Broken: func(outside, inside *journal, _ *func() error) {
 		inside.purge = outside.purge
-	}, "What is erased or purged inside is there when it is rolled back"},
+	}, Caught: "What is erased or purged inside is there when it is rolled back"},
 }
 
 func TestTxOfMemory(t *testing.T) {
@@ -191,22 +190,7 @@ func TestTxOfMemory(t *testing.T) {
 
 func TestTxCatchesBreaks(t *testing.T) {
 	t.Parallel()
-	caught := map[string]bool{}
-	for _, b := range txBreaks {
-		caught[b.caught] = true
-		t.Run(b.name, func(t *testing.T) {
-			t.Parallel()
-			failures := recordOf(t, func(r testing.TB) {
-				accounttest.CheckTx(r, b.caught, func() accounttest.Tx { return transactions(b.broken) })
-			})
-			if len(failures) == 0 {
-				t.Errorf("not caught by %q", b.caught)
-			}
-		})
-	}
-	for _, check := range accounttest.TxChecks() {
-		if !caught[check] {
-			t.Errorf("no break is caught by %q", check)
-		}
-	}
+	conform.Catches(t, accounttest.TxChecks(), txBreaks, func(t testing.TB, check string, broken change) {
+		accounttest.CheckTx(t, check, func() accounttest.Tx { return transactions(broken) })
+	})
 }

@@ -18,13 +18,13 @@ func (o *office) showKept(ctx context.Context) error {
 		}
 		o.clock.Set(e.At)
 	}
-	o.title("Account teams as an earlier run left them")
-	o.say("The accounts are on record, so nothing is done here. All times are those of " + o.calendar.Location().String() + ".")
+	o.Title("Account teams as an earlier run left them")
+	o.Say("The accounts are on record, so nothing is done here. All times are those of " + o.calendar.Location().String() + ".")
 	err := o.boards(ctx)
 	if err == nil {
 		err = o.whoDidWhat(ctx)
 	}
-	return errors.Join(err, o.out.Flush())
+	return errors.Join(err, o.Flush())
 }
 
 // boards shows the team of each account, and what is found about it.
@@ -47,17 +47,17 @@ func (o *office) board(ctx context.Context, id account.ID) error {
 		return err
 	}
 	a, now := facts.Account, o.clock.Now()
-	o.heading(a.Name + ": the team on " + o.text(account.Day(now)))
-	o.say(fmt.Sprintf("Complexity: technical %s, business %s. Strategic importance: %s.",
+	o.Heading(a.Name + ": the team on " + o.Text(account.Day(now)))
+	o.Say(fmt.Sprintf("Complexity: technical %s, business %s. Strategic importance: %s.",
 		a.Profile.Technical, a.Profile.Business, a.Profile.Importance))
 	for _, duty := range facts.Charter {
 		cells := []string{o.holders(facts.Team(now), duty.Role, a.Profile)}
 		for _, answer := range duty.Responsibilities {
-			cells = append(cells, "- "+o.text(answer))
+			cells = append(cells, "- "+o.Text(answer))
 		}
-		o.row(o.text(duty.Role.Label()), cells...)
+		o.Row(o.Text(duty.Role.Label()), cells...)
 	}
-	o.heading(a.Name + ": what is found, and what to do about it")
+	o.Heading(a.Name + ": what is found, and what to do about it")
 	for _, f := range findings {
 		o.finding(f)
 	}
@@ -71,9 +71,9 @@ func (o *office) holders(t team.Team, role account.Role, profile account.Profile
 	basis, _ := team.Policy{}.Basis(role, profile)
 	switch {
 	case len(holders) > 1 && named:
-		return o.names(holders) + "; " + o.name(first) + " answers first"
+		return o.Names(holders) + "; " + o.Name(first) + " answers first"
 	case len(holders) > 0:
-		return o.names(holders)
+		return o.Names(holders)
 	case basis == team.Standing:
 		return "nobody; needed at all times"
 	}
@@ -81,7 +81,7 @@ func (o *office) holders(t team.Team, role account.Role, profile account.Profile
 }
 
 func (o *office) finding(f account.Finding) {
-	o.row(o.text(f.Severity.Label()), o.text(f.Why()), "→ "+o.text(f.Owner.Label())+": "+o.text(f.Next()))
+	o.Row(o.Text(f.Severity.Label()), o.Text(f.Why()), "→ "+o.Text(f.Owner.Label())+": "+o.Text(f.Next()))
 }
 
 // owed shows what promises are open.
@@ -95,8 +95,8 @@ func (o *office) owed(ctx context.Context) error {
 		if c.Overdue(o.clock.Now()) {
 			state = "overdue since"
 		}
-		o.row(o.when(o.clock.Now()), fmt.Sprintf("On record: %s, owed by %s, %s %s.",
-			o.text(c.Kind.Label()), o.name(c.Owner), state, o.text(account.Instant(c.Due))))
+		o.Row(o.When(o.clock.Now()), fmt.Sprintf("On record: %s, owed by %s, %s %s.",
+			o.Text(c.Kind.Label()), o.Name(c.Owner), state, o.Text(account.Instant(c.Due))))
 	}
 	return nil
 }
@@ -111,7 +111,7 @@ func (o *office) news(ctx context.Context) error {
 }
 
 func (o *office) whoDidWhat(ctx context.Context) error {
-	o.heading("Who did what")
+	o.Heading("Who did what")
 	return o.history(ctx, time.Time{})
 }
 
@@ -128,7 +128,7 @@ func (o *office) history(ctx context.Context, since time.Time) error {
 		if e.At.Before(since) {
 			continue
 		}
-		line := o.name(e.Actor) + " – " + o.text(e.Kind.Label())
+		line := o.Name(e.Actor) + " – " + o.Text(e.Kind.Label())
 		switch about, ok := subjects[e.Subject]; {
 		case e.Subject.Kind == team.RefChange && e.Kind != "change.drafted":
 			line += ": " + e.Subject.ID
@@ -138,13 +138,13 @@ func (o *office) history(ctx context.Context, since time.Time) error {
 		cells := []string{line}
 		for _, c := range e.Changes {
 			if c.Field == "decided_by" {
-				cells = append(cells, "Decided by "+o.name(account.PersonID(c.To))+".")
+				cells = append(cells, "Decided by "+o.Name(account.PersonID(c.To))+".")
 			}
 		}
 		if e.Note != "" {
 			cells = append(cells, "“"+e.Note+"”")
 		}
-		o.row(o.when(e.At), cells...)
+		o.Row(o.When(e.At), cells...)
 	}
 	return nil
 }
@@ -157,14 +157,14 @@ func (o *office) subjects(ctx context.Context) (map[account.Ref]string, error) {
 		return nil, err
 	}
 	said := make(map[account.Ref]string)
-	for _, p := range o.people {
-		said[p.ID.Ref()] = o.name(p.ID)
+	for _, p := range o.People {
+		said[p.ID.Ref()] = o.Name(p.ID)
 	}
 	for _, a := range f.Assignments {
-		said[a.ID.Ref()] = o.text(a.Role.Label()) + ", " + o.name(a.Person)
+		said[a.ID.Ref()] = o.Text(a.Role.Label()) + ", " + o.Name(a.Person)
 	}
 	for _, d := range f.Deliverables {
-		said[d.Kind.Ref(f.Account)] = o.text(d.Kind.Label())
+		said[d.Kind.Ref(f.Account)] = o.Text(d.Kind.Label())
 	}
 	for _, c := range f.Changes {
 		said[c.ID.Ref()] = string(c.ID) + ", " + c.Summary

@@ -11,6 +11,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/adapters/memory"
+	"github.com/accordhq/accord/examples/internal/place"
 	"github.com/accordhq/accord/team"
 )
 
@@ -61,7 +62,7 @@ func read(path string) (input, error) {
 		data, err = os.ReadFile(path)
 	}
 	if err == nil {
-		in, err = parse(data)
+		in, err = place.Parse[input](data)
 	}
 	if err == nil {
 		in.facts, err = memory.ReadFacts(bytes.NewReader(in.Facts))

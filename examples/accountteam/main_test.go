@@ -17,6 +17,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/adapters/sqlite"
+	"github.com/accordhq/accord/examples/internal/page"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -46,7 +47,7 @@ func TestWhatIsShown(t *testing.T) {
 	golden(t, "output.golden", stdout)
 	for line := range strings.Lines(stdout) {
 		line = strings.TrimSuffix(line, "\n")
-		require.LessOrEqual(t, utf8.RuneCountInString(line), width, line)
+		require.LessOrEqual(t, utf8.RuneCountInString(line), page.Width, line)
 		require.Equal(t, strings.TrimRight(line, " "), line, "spaces at the end")
 	}
 	require.NotContains(t, stdout, "<", "a phrase is missing")

@@ -10,6 +10,7 @@ import (
 	"github.com/accordhq/accord/account/accounttest"
 	"github.com/accordhq/accord/adapters/memory"
 	"github.com/accordhq/accord/adapters/sqlite"
+	"github.com/accordhq/accord/examples/internal/page"
 	"github.com/accordhq/accord/metrics"
 	"github.com/accordhq/accord/team"
 )
@@ -17,7 +18,7 @@ import (
 // An office is a provider at work: the services of the library over one store, a
 // clock that the program moves, and the page that it writes.
 type office struct {
-	page
+	page.Page
 	in       input
 	clock    *accounttest.Clock
 	calendar *metrics.Calendar // of service hours
@@ -40,7 +41,7 @@ func newOffice(in input, store *sqlite.Store, out io.Writer) (*office, error) {
 	clock, ids := accounttest.NewClock(in.Recorded), accounttest.NewIDs("id-"+string(in.Story.Account))
 	options := account.Options{Now: clock.Now, NewID: ids.Next, Workdays: calendar}
 	o := &office{
-		page: newPage(out, calendar.Location(), in.facts.People), in: in, clock: clock, calendar: calendar, store: store,
+		Page: page.New(out, account.English().With(team.Phrases()).In(calendar.Location()), in.facts.People), in: in, clock: clock, calendar: calendar, store: store,
 		directory: account.NewDirectory(store, options),
 		desk: team.NewDesk(store, store, team.Sources{Service: tool}, team.Options{
 			Now: clock.Now, NewID: ids.Next, Changes: changePolicy(),
@@ -114,10 +115,10 @@ func (o *office) staff(ctx context.Context, r roster) error {
 
 // notify is where a host would send a message.
 func (o *office) notify(_ context.Context, n account.Notice, _ []account.Person) error {
-	cells := []string{"To " + o.names(n.To) + ":", "“" + o.text(n.Subject) + "”"}
+	cells := []string{"To " + o.Names(n.To) + ":", "“" + o.Text(n.Subject) + "”"}
 	for _, line := range n.Lines {
-		cells = append(cells, "- "+o.text(line.Text))
+		cells = append(cells, "- "+o.Text(line.Text))
 	}
-	o.row("    would be sent", cells...)
+	o.Row("    would be sent", cells...)
 	return nil
 }

@@ -16,19 +16,19 @@ func (o *office) play(ctx context.Context) error {
 		return err
 	}
 	o.clock.Set(o.in.Begins)
-	o.title("Account teams at work")
-	o.say("Everything here is invented. The program moves the clock, to the instant that stands beside each step; " +
+	o.Title("Account teams at work")
+	o.Say("Everything here is invented. The program moves the clock, to the instant that stands beside each step; " +
 		"all times are those of " + o.calendar.Location().String() + ".")
 	err := o.boards(ctx)
 	if err == nil {
-		o.heading("A change, and who has to be asked first")
-		o.say("Nobody touches a customer's configuration without the technical lead. Whoever deploys asks the gate first.")
+		o.Heading("A change, and who has to be asked first")
+		o.Say("Nobody touches a customer's configuration without the technical lead. Whoever deploys asks the gate first.")
 		err = o.change(ctx, "story.change", o.in.Story.Change)
 	}
 	if err == nil {
-		o.heading("A change that could not wait")
-		o.say("In an emergency somebody decides, and the change is made first. From then on the technical lead owes a review. " +
-			"A sweep, which the provider runs every hour on behalf of " + o.name(o.in.By) + ", has people told of what is due.")
+		o.Heading("A change that could not wait")
+		o.Say("In an emergency somebody decides, and the change is made first. From then on the technical lead owes a review. " +
+			"A sweep, which the provider runs every hour on behalf of " + o.Name(o.in.By) + ", has people told of what is due.")
 		err = o.change(ctx, "story.emergency", o.in.Story.Emergency)
 	}
 	if err == nil {
@@ -40,7 +40,7 @@ func (o *office) play(ctx context.Context) error {
 	if err == nil {
 		err = o.whoDidWhat(ctx)
 	}
-	return errors.Join(err, o.out.Flush())
+	return errors.Join(err, o.Flush())
 }
 
 // change does the steps of a change, each at its own time.
@@ -91,12 +91,12 @@ func (o *office) ask(ctx context.Context, c team.ChangeRequest) error {
 	if missing, blocked := errors.AsType[*team.UnauthorizedError](err); blocked {
 		answer = []string{"The gate: not yet. What is missing:"}
 		for _, want := range missing.Missing {
-			answer = append(answer, "- "+o.text(want.Text(o.people)))
+			answer = append(answer, "- "+o.Text(want.Text(o.People)))
 		}
 	} else if err != nil {
 		return err
 	}
-	o.row(o.when(o.clock.Now()), answer...)
+	o.Row(o.When(o.clock.Now()), answer...)
 	return nil
 }
 
@@ -106,11 +106,11 @@ func (o *office) altered(ctx context.Context, c team.ChangeRequest) error {
 	for _, old := range c.Undo.Put {
 		for _, item := range c.Edit.Put {
 			if item.ID == old.ID {
-				o.row("", fmt.Sprintf("- %s: version %s in place of %s.", item.Name, item.Version, old.Version))
+				o.Row("", fmt.Sprintf("- %s: version %s in place of %s.", item.Name, item.Version, old.Version))
 			}
 		}
 	}
-	o.row("", fmt.Sprintf("- Digest of the configuration: %.12s in place of %.12s.", c.After, c.Before))
+	o.Row("", fmt.Sprintf("- Digest of the configuration: %.12s in place of %.12s.", c.After, c.Before))
 	findings, err := o.desk.Findings(ctx, c.Account)
 	for _, f := range findings {
 		if f.Code == "deliverable.out-of-step" {
@@ -135,15 +135,15 @@ func (o *office) sweep(ctx context.Context) error {
 		return err
 	}
 	again, err := o.promises.Sweep(ctx, o.in.By)
-	o.row(o.when(opens), fmt.Sprintf("Reminders and escalations written by the sweep: %d; by another one at once: %d, for nobody is told twice.",
+	o.Row(o.When(opens), fmt.Sprintf("Reminders and escalations written by the sweep: %d; by another one at once: %d, for nobody is told twice.",
 		swept.Reminded+swept.Escalated, again.Reminded+again.Escalated))
 	return err
 }
 
 // raise puts an obstacle on record, which the executive partner then owns.
 func (o *office) raise(ctx context.Context, c account.Commitment) error {
-	o.heading("An obstacle")
-	o.say("Whoever is on the team may raise one. The executive partner owns it.")
+	o.Heading("An obstacle")
+	o.Say("Whoever is on the team may raise one. The executive partner owns it.")
 	c.Account = o.in.Story.Account
 	o.clock.Set(c.Made)
 	if _, err := o.desk.RaiseObstacle(ctx, c.MadeBy, c); err != nil {
@@ -157,8 +157,8 @@ func (o *office) raise(ctx context.Context, c account.Commitment) error {
 
 // handOver passes a role on, with what is owed in it.
 func (o *office) handOver(ctx context.Context, h team.Handover) error {
-	o.heading("A role is handed over")
-	o.say("What is owed in the role goes along, and there is no moment at which nobody holds it.")
+	o.Heading("A role is handed over")
+	o.Say("What is owed in the role goes along, and there is no moment at which nobody holds it.")
 	h.Account = o.in.Story.Account
 	o.clock.Set(h.At)
 	if _, err := o.desk.HandOver(ctx, o.in.By, h); err != nil {
@@ -172,7 +172,7 @@ func (o *office) handOver(ctx context.Context, h team.Handover) error {
 	if err != nil {
 		return err
 	}
-	o.row(o.when(h.At), fmt.Sprintf("%s until now: %s. From now on: %s.", o.text(h.Role.Label()), o.names(before), o.names(after)))
+	o.Row(o.When(h.At), fmt.Sprintf("%s until now: %s. From now on: %s.", o.Text(h.Role.Label()), o.Names(before), o.Names(after)))
 	if err := o.news(ctx); err != nil {
 		return err
 	}

@@ -21,7 +21,11 @@ func Text(v any) string {
 	if err := json.Unmarshal(b, &plain); err != nil {
 		return err.Error()
 	}
-	b, err = json.MarshalIndent(level(plain), "", "  ")
+	plain = level(plain)
+	if list, ok := plain.([]any); ok && len(list) == 0 {
+		plain = nil
+	}
+	b, err = json.MarshalIndent(plain, "", "  ")
 	if err != nil {
 		return err.Error()
 	}

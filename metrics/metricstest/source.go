@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/conform"
 	"github.com/accordhq/accord/metrics"
 )
 
@@ -20,70 +21,50 @@ import (
 // with t.Cleanup. The subtests run one after the other. Run them with -race,
 // too.
 func TestSource(t *testing.T, open func(t *testing.T, seed Seed) metrics.Source) {
-	for _, c := range sourceChecks {
-		t.Run(c.name, func(t *testing.T) {
-			c.run(t, func(seed Seed) metrics.Source { return open(t, seed) })
-		})
-	}
+	conform.Run(t, sourceChecks, func(t *testing.T) openSource {
+		return func(seed Seed) metrics.Source { return open(t, seed) }
+	})
 }
 
-// A check tests one sentence of a contract. Fatal and its like are called on
-// the goroutine that runs it alone.
-type check struct {
-	name string
-	run  func(t testing.TB, open func(Seed) metrics.Source)
-}
+type openSource = func(Seed) metrics.Source
 
-var sourceChecks = []check{
-	{"Tickets yields the tickets of an account", ticketsOfAccount},
-	{"Tickets yields each once", ticketsOnce},
-	{"Tickets includes those still open", ticketsIncluded(stillOpen)},
-	{"Tickets includes those that ended in the period", ticketsIncluded(endedWithin)},
-	{"Tickets includes those that ended at its start", ticketsIncluded(endedAtStart)},
-	{"Tickets includes those that were reopened", ticketsIncluded(reopened)},
-	{"Tickets goes by the period it is asked for", ticketsOfPeriods},
-	{"Tickets of the empty account are those of every account", ticketsOfAll},
-	{"Tickets of an unknown account are none", ticketsOfNone},
-	{"Activities yields those for which In holds", activitiesIn},
-	{"Activities goes by the period it is asked for", activitiesOfPeriods},
-	{"Activities yields each once", activitiesOnce},
-	{"Activities of the empty account are those of every account", activitiesOfAll},
-	{"Activities of an unknown account are none", activitiesOfNone},
-	{"Terms returns what was ever agreed for an account", termsOfAccount},
-	{"Terms come together with the tenant's own", termsOfTenant},
-	{"Terms of the empty account are those of all", termsOfAll},
-	{"A sequence may be ranged over again", rangedAgain},
-	{"An error is the last pair of a sequence", errorIsLast},
-	{"Breaking off releases what a sequence holds", brokenOff},
-	{"A context that is done ends a sequence with the context's error", contextDone},
-	{"A context that is done is the error of Terms", contextDoneForTerms},
-	{"A context that is not done is no error", contextLive},
-	{"What a method returns or yields belongs to the caller", resultsAreOwned},
-	{"The source keeps nothing of the seed", seedIsOwned},
-	{"Safe for concurrent use", concurrentUse},
-}
-
-// collect ranges over a sequence that must not fail.
-func collect[T any](t testing.TB, call string, seq iter.Seq2[T, error]) []T {
-	t.Helper()
-	var all []T
-	for v, err := range seq {
-		if err != nil {
-			t.Fatalf("%s: %v", call, err)
-		}
-		all = append(all, v)
-	}
-	return all
+var sourceChecks = []conform.Check[openSource]{
+	{Name: "Tickets yields the tickets of an account", Run: ticketsOfAccount},
+	{Name: "Tickets yields each once", Run: ticketsOnce},
+	{Name: "Tickets includes those still open", Run: ticketsIncluded(stillOpen)},
+	{Name: "Tickets includes those that ended in the period", Run: ticketsIncluded(endedWithin)},
+	{Name: "Tickets includes those that ended at its start", Run: ticketsIncluded(endedAtStart)},
+	{Name: "Tickets includes those that were reopened", Run: ticketsIncluded(reopened)},
+	{Name: "Tickets goes by the period it is asked for", Run: ticketsOfPeriods},
+	{Name: "Tickets of the empty account are those of every account", Run: ticketsOfAll},
+	{Name: "Tickets of an unknown account are none", Run: ticketsOfNone},
+	{Name: "Activities yields those for which In holds", Run: activitiesIn},
+	{Name: "Activities goes by the period it is asked for", Run: activitiesOfPeriods},
+	{Name: "Activities yields each once", Run: activitiesOnce},
+	{Name: "Activities of the empty account are those of every account", Run: activitiesOfAll},
+	{Name: "Activities of an unknown account are none", Run: activitiesOfNone},
+	{Name: "Terms returns what was ever agreed for an account", Run: termsOfAccount},
+	{Name: "Terms come together with the tenant's own", Run: termsOfTenant},
+	{Name: "Terms of the empty account are those of all", Run: termsOfAll},
+	{Name: "A sequence may be ranged over again", Run: rangedAgain},
+	{Name: "An error is the last pair of a sequence", Run: errorIsLast},
+	{Name: "Breaking off releases what a sequence holds", Run: brokenOff},
+	{Name: "A context that is done ends a sequence with the context's error", Run: contextDone},
+	{Name: "A context that is done is the error of Terms", Run: contextDoneForTerms},
+	{Name: "A context that is not done is no error", Run: contextLive},
+	{Name: "What a method returns or yields belongs to the caller", Run: resultsAreOwned},
+	{Name: "The source keeps nothing of the seed", Run: seedIsOwned},
+	{Name: "Safe for concurrent use", Run: concurrentUse},
 }
 
 func readTickets(t testing.TB, s metrics.Source, id account.ID) []metrics.Ticket {
 	t.Helper()
-	return collect(t, "Tickets of "+strconv.Quote(string(id)), s.Tickets(t.Context(), id, april))
+	return conform.Collect(t, "Tickets of "+strconv.Quote(string(id)), s.Tickets(t.Context(), id, april))
 }
 
 func readActivities(t testing.TB, s metrics.Source, id account.ID) []metrics.Activity {
 	t.Helper()
-	return collect(t, "Activities of "+strconv.Quote(string(id)), s.Activities(t.Context(), id, april))
+	return conform.Collect(t, "Activities of "+strconv.Quote(string(id)), s.Activities(t.Context(), id, april))
 }
 
 func readTerms(t testing.TB, s metrics.Source, id account.ID) []metrics.Terms {
@@ -180,7 +161,7 @@ func ticketsOfNone(t testing.TB, open func(Seed) metrics.Source) {
 func ticketsOfPeriods(t testing.TB, open func(Seed) metrics.Source) {
 	s := open(world())
 	for _, p := range otherPeriods() {
-		got := collect(t, "Tickets", s.Tickets(t.Context(), one, p))
+		got := conform.Collect(t, "Tickets", s.Tickets(t.Context(), one, p))
 		wantTickets(t, "Tickets", got, one)
 		for _, want := range world().Tickets {
 			r := metrics.Read(want, metrics.Terms{}, p.To.Add(-1))
@@ -195,7 +176,7 @@ func ticketsOfPeriods(t testing.TB, open func(Seed) metrics.Source) {
 func activitiesOfPeriods(t testing.TB, open func(Seed) metrics.Source) {
 	s := open(world())
 	for _, p := range otherPeriods() {
-		wantActivities(t, "Activities", collect(t, "Activities", s.Activities(t.Context(), one, p)), p, one)
+		wantActivities(t, "Activities", conform.Collect(t, "Activities", s.Activities(t.Context(), one, p)), p, one)
 	}
 }
 
@@ -266,10 +247,10 @@ func rangedAgain(t testing.TB, open func(Seed) metrics.Source) {
 	s := open(world())
 	tickets := s.Tickets(t.Context(), one, april)
 	activities := s.Activities(t.Context(), one, april)
-	firstTickets, firstActivities := collect(t, "Tickets", tickets), collect(t, "Activities", activities)
+	firstTickets, firstActivities := conform.Collect(t, "Tickets", tickets), conform.Collect(t, "Activities", activities)
 	for range 2 {
-		equal(t, "Tickets ranged over again", collect(t, "Tickets", tickets), firstTickets)
-		equal(t, "Activities ranged over again", collect(t, "Activities", activities), firstActivities)
+		equal(t, "Tickets ranged over again", conform.Collect(t, "Tickets", tickets), firstTickets)
+		equal(t, "Activities ranged over again", conform.Collect(t, "Activities", activities), firstActivities)
 	}
 }
 

@@ -3,10 +3,8 @@ package metricstest_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/adapters/memory"
+	"github.com/accordhq/accord/internal/conform"
 	"github.com/accordhq/accord/metrics"
 	"github.com/accordhq/accord/metrics/metricstest"
 )
@@ -24,39 +23,6 @@ func open(seed metricstest.Seed) metrics.Source {
 		panic(err)
 	}
 	return store
-}
-
-// A recorder stands in for a *testing.T and keeps the failures to itself.
-type recorder struct {
-	testing.TB
-	mu       sync.Mutex
-	failures []string
-}
-
-func (r *recorder) Errorf(format string, args ...any) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.failures = append(r.failures, fmt.Sprintf(format, args...))
-}
-
-// Fatalf panics with the recorder, which record recovers from.
-func (r *recorder) Fatalf(format string, args ...any) {
-	r.Errorf(format, args...)
-	panic(r)
-}
-
-// record returns the failures of one check.
-func record(t *testing.T, check string, open func(metricstest.Seed) metrics.Source) []string {
-	r := &recorder{TB: t}
-	func() {
-		defer func() {
-			if p := recover(); p != nil && p != any(r) {
-				panic(p)
-			}
-		}()
-		metricstest.CheckSource(r, check, open)
-	}()
-	return r.failures
 }
 
 type (
@@ -677,7 +643,7 @@ func breaking(broken func(*source)) func(metricstest.Seed) metrics.Source {
 // wantCaught fails unless a subtest of the kit catches a break.
 func wantCaught(t *testing.T, check string, open func(metricstest.Seed) metrics.Source) {
 	t.Helper()
-	if failures := record(t, check, open); len(failures) == 0 {
+	if len(conform.Failures(t, func(r testing.TB) { metricstest.CheckSource(r, check, open) })) == 0 {
 		t.Errorf("not caught by %q", check)
 	}
 }

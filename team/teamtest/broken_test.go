@@ -2,10 +2,8 @@ package teamtest_test
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"os"
-	"sync"
 	"testing"
 	"time"
 
@@ -66,27 +64,7 @@ func (s *store) Purge(ctx context.Context, before time.Time, e account.Event) (a
 func listed(change func(account.ID, []team.Assignment) []team.Assignment) func(*store) {
 	return func(s *store) {
 		s.assignments = func(ctx context.Context, id account.ID) iter.Seq2[team.Assignment, error] {
-			return func(yield func(team.Assignment, error) bool) {
-				var all []team.Assignment
-				for a, err := range s.Store.Assignments(ctx, id) {
-					if err != nil {
-						yield(a, err)
-						return
-					}
-					all = append(all, a)
-				}
-				for _, a := range change(id, all) {
-					if ctx.Err() != nil {
-						break
-					}
-					if !yield(a, nil) {
-						return
-					}
-				}
-				if err := ctx.Err(); err != nil {
-					yield(team.Assignment{}, err)
-				}
-			}
+			return conform.Altered(ctx, s.Store.Assignments(ctx, id), func(all []team.Assignment) []team.Assignment { return change(id, all) })
 		}
 	}
 }
@@ -111,37 +89,4 @@ func read(change func(*team.File)) func(*store) {
 			return f, err
 		}
 	}
-}
-
-// A recorder stands in for a *testing.T and keeps the failures to itself.
-type recorder struct {
-	testing.TB
-	mu       sync.Mutex
-	failures []string
-}
-
-func (r *recorder) Errorf(format string, args ...any) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.failures = append(r.failures, fmt.Sprintf(format, args...))
-}
-
-// Fatalf panics with the recorder, which failuresOf recovers from.
-func (r *recorder) Fatalf(format string, args ...any) {
-	r.Errorf(format, args...)
-	panic(r)
-}
-
-// failuresOf returns the failures of what is run with a recorder.
-func failuresOf(t *testing.T, run func(testing.TB)) []string {
-	r := &recorder{TB: t}
-	func() {
-		defer func() {
-			if p := recover(); p != nil && p != any(r) {
-				panic(p)
-			}
-		}()
-		run(r)
-	}()
-	return r.failures
 }

@@ -3,59 +3,28 @@ package teamtest
 import (
 	"testing"
 
+	"github.com/accordhq/accord/internal/conform"
 	"github.com/accordhq/accord/team"
 )
 
 // RosterChecks, StoreChecks and TxChecks are the names of the subtests of
 // TestRoster, TestStore and TestTx, in order.
 
-func RosterChecks() []string {
-	var names []string
-	for _, c := range rosterChecks {
-		names = append(names, c.name)
-	}
-	return names
-}
+func RosterChecks() []string { return conform.Names(rosterChecks) }
 
-func StoreChecks() []string {
-	var names []string
-	for _, c := range storeChecks() {
-		names = append(names, c.name)
-	}
-	return names
-}
+func StoreChecks() []string { return conform.Names(storeChecks()) }
 
-func TxChecks() []string {
-	var names []string
-	for _, c := range txChecks {
-		names = append(names, c.name)
-	}
-	return names
-}
+func TxChecks() []string { return conform.Names(txChecks) }
 
 // CheckRoster, CheckStore and CheckTx run one subtest with t in place of a
 // *testing.T.
 
 func CheckRoster(t testing.TB, name string, open func([]team.Assignment) team.Roster) {
-	for _, c := range rosterChecks {
-		if c.name == name {
-			c.run(t, open)
-		}
-	}
+	conform.Only(t, rosterChecks, name, open)
 }
 
 func CheckStore(t testing.TB, name string, open func() Store) {
-	for _, c := range storeChecks() {
-		if c.name == name {
-			c.run(t, open)
-		}
-	}
+	conform.Only(t, storeChecks(), name, open)
 }
 
-func CheckTx(t testing.TB, name string, open func() Tx) {
-	for _, c := range txChecks {
-		if c.name == name {
-			c.run(t, open)
-		}
-	}
-}
+func CheckTx(t testing.TB, name string, open func() Tx) { conform.Only(t, txChecks, name, open) }

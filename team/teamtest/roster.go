@@ -3,7 +3,7 @@ package teamtest
 import (
 	"cmp"
 	"context"
-	"errors"
+	"iter"
 	"slices"
 	"sync"
 	"testing"
@@ -23,30 +23,24 @@ import (
 // records makes them. The subtests run one after the other. Run them with -race,
 // too.
 func TestRoster(t *testing.T, open func(t *testing.T, assignments []team.Assignment) team.Roster) {
-	for _, c := range rosterChecks {
-		t.Run(c.name, func(t *testing.T) {
-			c.run(t, func(a []team.Assignment) team.Roster { return open(t, a) })
-		})
-	}
+	conform.Run(t, rosterChecks, func(t *testing.T) openRoster {
+		return func(a []team.Assignment) team.Roster { return open(t, a) }
+	})
 }
 
-// A rosterCheck tests one sentence of a contract.
-type rosterCheck struct {
-	name string
-	run  func(t testing.TB, open func([]team.Assignment) team.Roster)
-}
+type openRoster = func([]team.Assignment) team.Roster
 
-var rosterChecks = []rosterCheck{
-	{"Assignments yields every assignment of an account", rosterOfAccount},
-	{"Assignments yields past and future ones", rosterPastAndFuture},
-	{"Assignments is ordered by account and then by id", rosterOrdered},
-	{"Assignments of the empty id are those of every account", rosterOfAll},
-	{"Assignments of an unknown account are none", rosterUnknown},
-	{"The sequence may be ranged over again", rosterAgain},
-	{"The sequence releases what it holds when the caller breaks off", rosterBreak},
-	{"The sequence ends with the context's error when the context is done", rosterContextDone},
-	{"An error is the last pair of the sequence", rosterError},
-	{"Safe for concurrent use", rosterConcurrentUse},
+var rosterChecks = []conform.Check[openRoster]{
+	{Name: "Assignments yields every assignment of an account", Run: rosterOfAccount},
+	{Name: "Assignments yields past and future ones", Run: rosterPastAndFuture},
+	{Name: "Assignments is ordered by account and then by id", Run: rosterOrdered},
+	{Name: "Assignments of the empty id are those of every account", Run: rosterOfAll},
+	{Name: "Assignments of an unknown account are none", Run: rosterUnknown},
+	{Name: "The sequence may be ranged over again", Run: rosterAgain},
+	{Name: "The sequence releases what it holds when the caller breaks off", Run: rosterBreak},
+	{Name: "The sequence ends with the context's error when the context is done", Run: rosterContextDone},
+	{Name: "An error is the last pair of the sequence", Run: rosterError},
+	{Name: "Safe for concurrent use", Run: rosterConcurrentUse},
 }
 
 // The accounts of the kit.
@@ -147,82 +141,42 @@ func rosterUnknown(t testing.TB, open func([]team.Assignment) team.Roster) {
 	}
 }
 
-func rosterAgain(t testing.TB, open func([]team.Assignment) team.Roster) {
-	r := open(some())
-	for _, id := range []account.ID{one, ""} {
-		seq := r.Assignments(t.Context(), id)
-		first := conform.Collect(t, "Assignments", seq)
-		for range seq {
-			break
-		}
-		conform.Same(t, "Assignments ranged over again", conform.Collect(t, "Assignments", seq), first)
-		wantAssignments(t, "Assignments", first, of(id))
-	}
+// rosterSequences are those of a roster.
+var rosterSequences = []conform.Sequence[team.Roster]{
+	{Name: "Assignments of one", Of: func(ctx context.Context, r team.Roster) iter.Seq2[any, error] {
+		return conform.Plain(r.Assignments(ctx, one))
+	}},
+	{Name: "Assignments of all", Of: func(ctx context.Context, r team.Roster) iter.Seq2[any, error] {
+		return conform.Plain(r.Assignments(ctx, ""))
+	}},
 }
 
-func rosterBreak(t testing.TB, open func([]team.Assignment) team.Roster) {
-	const times = 50 // more than a pool of connections has
+func rosterAgain(t testing.TB, open openRoster) { conform.Again(t, open(some()), rosterSequences) }
+
+func rosterBreak(t testing.TB, open openRoster) {
 	r := open(some())
-	for _, id := range []account.ID{one, ""} {
-		ok := conform.InTime(t, "Assignments broken off many times", func(ctx context.Context) error {
-			for range times {
-				for _, err := range r.Assignments(ctx, id) {
-					if err != nil {
-						return err
-					}
-					break
-				}
+	conform.BrokenOff(t, r, rosterSequences, func(ctx context.Context) error {
+		for _, err := range r.Assignments(ctx, one) {
+			if err != nil {
+				return err
 			}
-			return nil
-		})
-		if !ok {
-			return
 		}
-		wantAssignments(t, "Assignments after it was broken off", read(t, r, id), of(id))
-	}
+		return nil
+	})
 }
 
-func rosterContextDone(t testing.TB, open func([]team.Assignment) team.Roster) {
+func rosterContextDone(t testing.TB, open openRoster) {
 	r := open(some())
-	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
-	defer cancel()
-	for _, ctx := range []context.Context{conform.Dead(t), late} {
-		for _, id := range []account.ID{one, "", stranger} {
-			var errs []error
-			for _, err := range r.Assignments(ctx, id) {
-				errs = append(errs, err)
-			}
-			if len(errs) != 1 || !errors.Is(errs[0], ctx.Err()) {
-				t.Errorf("Assignments(%q) yields the errors %v, want one %v", id, errs, ctx.Err())
-			}
-		}
-	}
+	conform.Done(t, r, append(rosterSequences, conform.Sequence[team.Roster]{
+		Name: "Assignments of a stranger", Of: func(ctx context.Context, r team.Roster) iter.Seq2[any, error] {
+			return conform.Plain(r.Assignments(ctx, stranger))
+		},
+	}))
 	wantAssignments(t, "Assignments with a live context after a done one", read(t, r, one), of(one))
 }
 
 // rosterError lets a context end while the sequence is ranged over.
-func rosterError(t testing.TB, open func([]team.Assignment) team.Roster) {
-	r := open(some())
-	for _, id := range []account.ID{one, ""} {
-		ctx, cancel := context.WithCancel(t.Context())
-		defer cancel()
-		var errs []error
-		for _, err := range r.Assignments(ctx, id) {
-			errs = append(errs, err)
-			if len(errs) == 2 {
-				cancel()
-			}
-			if len(errs) > 2*len(some()) {
-				break
-			}
-		}
-		for i, err := range errs {
-			if last := i == len(errs)-1; last != errors.Is(err, context.Canceled) || last != (err != nil) {
-				t.Errorf("Assignments(%q), whose context ended in the middle, yields as pair %d of %d the error %v", id, i+1, len(errs), err)
-			}
-		}
-	}
-}
+func rosterError(t testing.TB, open openRoster) { conform.LastPair(t, open(some()), rosterSequences) }
 
 func rosterConcurrentUse(t testing.TB, open func([]team.Assignment) team.Roster) {
 	const callers, rounds = 8, 10

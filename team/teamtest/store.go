@@ -27,48 +27,40 @@ type Store interface {
 // calls open for a store of its own that holds nothing; open closes it with
 // t.Cleanup. The subtests run one after the other. Run them with -race, too.
 func TestStore(t *testing.T, open func(t *testing.T) Store) {
-	for _, c := range storeChecks() {
-		t.Run(c.name, func(t *testing.T) {
-			c.run(t, func() Store { return open(t) })
-		})
-	}
+	conform.Run(t, storeChecks(), func(t *testing.T) openStore { return func() Store { return open(t) } })
 }
 
-// A storeCheck tests one sentence of a contract.
-type storeCheck struct {
-	name string
-	run  func(t testing.TB, open func() Store)
-}
+type openStore = func() Store
 
-func storeChecks() []storeCheck {
-	checks := []storeCheck{
-		{"A file that was never saved is an empty one of revision 0", fileNeverSaved},
-		{"File returns the file as it was saved", fileReturns},
-		{"A file that is saved has the next revision", fileCounts},
-		{"The files of accounts are kept apart", filesApart},
-		{"Words that the library does not know survive", fileUnknownWords},
-		{"Instants survive to the nanosecond", fileInstants},
-		{"A file belongs to the caller", fileIsOwned},
-		{"The store keeps nothing that the caller can change", savedFileIsOwned},
+func storeChecks() []conform.Check[openStore] {
+	checks := []conform.Check[openStore]{
+		{Name: "A file that was never saved is an empty one of revision 0", Run: fileNeverSaved},
+		{Name: "File returns the file as it was saved", Run: fileReturns},
+		{Name: "A file that is saved has the next revision", Run: fileCounts},
+		{Name: "The files of accounts are kept apart", Run: filesApart},
+		{Name: "Words that the library does not know survive", Run: fileUnknownWords},
+		{Name: "Instants survive to the nanosecond", Run: fileInstants},
+		{Name: "A file belongs to the caller", Run: fileIsOwned},
+		{Name: "The store keeps nothing that the caller can change", Run: savedFileIsOwned},
 
-		{"SaveFile stores a file and a unit together", saveTogether},
-		{"A revision of the file that is not the stored one is a conflict", saveStale},
-		{"SaveFile of a stale file stores nothing of the unit", saveStaleFile},
-		{"SaveFile with a unit that has a conflict stores no file", saveStaleUnit},
-		{"Save of a unit leaves the files", saveUnit},
-		{"Of many who save the file they all read one wins", saveRace},
-		{"No save is lost", saveLosesNone},
-		{"A context that is done is the error and stores nothing", storeContextDone},
-		{"The body of a loop over Assignments may save", rosterSave},
-		{"Safe for concurrent use", storeConcurrentUse},
+		{Name: "SaveFile stores a file and a unit together", Run: saveTogether},
+		{Name: "A revision of the file that is not the stored one is a conflict", Run: saveStale},
+		{Name: "SaveFile of a stale file stores nothing of the unit", Run: saveStaleFile},
+		{Name: "SaveFile with a unit that has a conflict stores no file", Run: saveStaleUnit},
+		{Name: "Save of a unit leaves the files", Run: saveUnit},
+		{Name: "Of many who save the file they all read one wins", Run: saveRace},
+		{Name: "No save is lost", Run: saveLosesNone},
+		{Name: "A context that is done is the error and stores nothing", Run: storeContextDone},
+		{Name: "The body of a loop over Assignments may save", Run: rosterSave},
+		{Name: "Safe for concurrent use", Run: storeConcurrentUse},
 
-		{"Erase redacts files", eraseFiles},
-		{"Erase does all of it or nothing", eraseWhole},
-		{"Purge removes the file of an account closed before an instant", purgeFiles},
+		{Name: "Erase redacts files", Run: eraseFiles},
+		{Name: "Erase does all of it or nothing", Run: eraseWhole},
+		{Name: "Purge removes the file of an account closed before an instant", Run: purgeFiles},
 	}
 	for _, c := range rosterChecks {
-		checks = append(checks, storeCheck{"Roster over files: " + c.name, func(t testing.TB, open func() Store) {
-			c.run(t, func(assignments []team.Assignment) team.Roster {
+		checks = append(checks, conform.Check[openStore]{Name: "Roster over files: " + c.Name, Run: func(t testing.TB, open openStore) {
+			c.Run(t, func(assignments []team.Assignment) team.Roster {
 				s := open()
 				for _, id := range []account.ID{other, one, bare} {
 					f := team.File{Account: id}

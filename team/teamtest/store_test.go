@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/conform"
 	"github.com/accordhq/accord/team"
 	"github.com/accordhq/accord/team/teamtest"
 )
@@ -53,11 +54,7 @@ const (
 
 // storeBreaks are stores that break one sentence each, and the subtest that must
 // catch them.
-var storeBreaks = []struct {
-	name   string
-	broken func(*store)
-	caught string
-}{
+var storeBreaks = []storeBreak{
 	{"no file is an error", func(s *store) {
 		s.file = func(ctx context.Context, id account.ID) (team.File, error) {
 			f, err := s.Store.File(ctx, id)
@@ -413,11 +410,7 @@ var storeBreaks = []struct {
 }
 
 // rosterBreaks are like storeBreaks; they break the roster over files, too.
-var rosterBreaks = []struct {
-	name   string
-	broken func(*store)
-	caught string
-}{
+var rosterBreaks = []storeBreak{
 	{"stops early", listed(func(_ account.ID, all []team.Assignment) []team.Assignment { return all[:max(0, len(all)-1)] }), ofAccount},
 	{"one for each person", listed(func(_ account.ID, all []team.Assignment) []team.Assignment {
 		var people []account.PersonID
@@ -598,59 +591,37 @@ func TestRosterOfMemory(t *testing.T) {
 	})
 }
 
+// A storeBreak breaks one sentence, and is caught by a subtest.
+type storeBreak struct {
+	name   string
+	broken func(*store)
+	caught string
+}
+
+// over are breaks that are caught by the subtests of a prefix.
+func over(prefix string, list []storeBreak) []conform.Break[func(*store)] {
+	var all []conform.Break[func(*store)]
+	for _, b := range list {
+		all = append(all, conform.Break[func(*store)]{Name: b.name, Broken: b.broken, Caught: prefix + b.caught})
+	}
+	return all
+}
+
 func TestStoreCatchesBreaks(t *testing.T) {
 	t.Parallel()
-	breaks := slices.Clone(storeBreaks)
-	for _, b := range rosterBreaks {
-		b.caught = overFiles + b.caught
-		breaks = append(breaks, b)
-	}
-	caught := map[string]bool{}
-	for _, b := range breaks {
-		caught[b.caught] = true
-		t.Run(b.name+" "+b.caught[:7], func(t *testing.T) {
-			t.Parallel()
-			failures := failuresOf(t, func(r testing.TB) {
-				teamtest.CheckStore(r, b.caught, func() teamtest.Store {
-					s := empty()
-					b.broken(s)
-					return s
-				})
-			})
-			if len(failures) == 0 {
-				t.Errorf("not caught by %q", b.caught)
-			}
+	breaks := append(over("", storeBreaks), over(overFiles, rosterBreaks)...)
+	conform.Catches(t, teamtest.StoreChecks(), breaks, func(t testing.TB, check string, broken func(*store)) {
+		teamtest.CheckStore(t, check, func() teamtest.Store {
+			s := empty()
+			broken(s)
+			return s
 		})
-	}
-	wantAll(t, teamtest.StoreChecks(), caught)
+	})
 }
 
 func TestRosterCatchesBreaks(t *testing.T) {
 	t.Parallel()
-	caught := map[string]bool{}
-	for _, b := range rosterBreaks {
-		caught[b.caught] = true
-		t.Run(b.name, func(t *testing.T) {
-			t.Parallel()
-			failures := failuresOf(t, func(r testing.TB) { teamtest.CheckRoster(r, b.caught, roster(b.broken)) })
-			if len(failures) == 0 {
-				t.Errorf("not caught by %q", b.caught)
-			}
-		})
-	}
-	wantAll(t, teamtest.RosterChecks(), caught)
-}
-
-// wantAll fails unless each check catches a break.
-func wantAll(t *testing.T, checks []string, caught map[string]bool) {
-	t.Helper()
-	for _, check := range checks {
-		if !caught[check] {
-			t.Errorf("no break is caught by %q", check)
-		}
-		delete(caught, check)
-	}
-	if len(caught) > 0 {
-		t.Errorf("no such subtests: %v", caught)
-	}
+	conform.Catches(t, teamtest.RosterChecks(), over("", rosterBreaks), func(t testing.TB, check string, broken func(*store)) {
+		teamtest.CheckRoster(t, check, roster(broken))
+	})
 }

@@ -24,24 +24,17 @@ type Tx struct {
 // accounttest.TestTx tests units: a conflict inside leaves nothing of its file
 // and unit, and the transaction usable. Open is called as by [TestStore].
 func TestTx(t *testing.T, open func(t *testing.T) Tx) {
-	for _, c := range txChecks {
-		t.Run(c.name, func(t *testing.T) {
-			c.run(t, func() Tx { return open(t) })
-		})
-	}
+	conform.Run(t, txChecks, func(t *testing.T) openTx { return func() Tx { return open(t) } })
 }
 
-type txCheck struct {
-	name string
-	run  func(t testing.TB, open func() Tx)
-}
+type openTx = func() Tx
 
-var txChecks = []txCheck{
-	{"What a transaction that is rolled back saved is not there", txRollback},
-	{"What a transaction that is committed saved is there", txCommit},
-	{"What is saved inside is seen inside and not outside", txInside},
-	{"A conflict inside leaves nothing of its file and unit and the transaction usable", txConflict},
-	{"The body of a loop over Assignments inside may save", txLoop},
+var txChecks = []conform.Check[openTx]{
+	{Name: "What a transaction that is rolled back saved is not there", Run: txRollback},
+	{Name: "What a transaction that is committed saved is there", Run: txCommit},
+	{Name: "What is saved inside is seen inside and not outside", Run: txInside},
+	{Name: "A conflict inside leaves nothing of its file and unit and the transaction usable", Run: txConflict},
+	{Name: "The body of a loop over Assignments inside may save", Run: txLoop},
 }
 
 func txRollback(t testing.TB, open func() Tx) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/conform"
 	"github.com/accordhq/accord/team"
 	"github.com/accordhq/accord/team/teamtest"
 )
@@ -37,9 +38,11 @@ func newJournal(done []func(*journal) error) *journal {
 	return j
 }
 
-// transactions is a sound store with transactions, but for what change does to
-// the two stores and to the commit.
-func transactions(change func(outside, inside *journal, commit *func() error)) teamtest.Tx {
+// A change is made to the two stores and to the commit of a transaction.
+type change func(outside, inside *journal, commit *func() error)
+
+// transactions is a sound store with transactions, but for a change.
+func transactions(broken change) teamtest.Tx {
 	outside := newJournal(nil)
 	return teamtest.Tx{Store: outside, Begin: func() (teamtest.Store, func() error, func() error) {
 		n := len(outside.done)
@@ -52,38 +55,34 @@ func transactions(change func(outside, inside *journal, commit *func() error)) t
 			}
 			return nil
 		}
-		change(outside, inside, &commit)
+		broken(outside, inside, &commit)
 		return inside, commit, func() error { return nil }
 	}}
 }
 
-var txBreaks = []struct {
-	name   string
-	broken func(outside, inside *journal, commit *func() error)
-	caught string
-}{
-	{"saves outside", func(outside, inside *journal, _ *func() error) {
+var txBreaks = []conform.Break[change]{
+	{Name: "saves outside", Broken: func(outside, inside *journal, _ *func() error) {
 		save := inside.saveFile
 		inside.saveFile = func(ctx context.Context, f team.File, u account.Unit) error {
 			return errors.Join(save(ctx, f, u), outside.saveFile(ctx, f, u))
 		}
-	}, "What a transaction that is rolled back saved is not there"},
-	{"a commit does nothing", func(_, _ *journal, commit *func() error) {
+	}, Caught: "What a transaction that is rolled back saved is not there"},
+	{Name: "a commit does nothing", Broken: func(_, _ *journal, commit *func() error) {
 		*commit = func() error { return nil }
-	}, "What a transaction that is committed saved is there"},
-	{"is seen outside", func(outside, inside *journal, _ *func() error) {
+	}, Caught: "What a transaction that is committed saved is there"},
+	{Name: "is seen outside", Broken: func(outside, inside *journal, _ *func() error) {
 		outside.file = inside.file
-	}, "What is saved inside is seen inside and not outside"},
-	{"does not see what it saved", func(outside, inside *journal, _ *func() error) {
+	}, Caught: "What is saved inside is seen inside and not outside"},
+	{Name: "does not see what it saved", Broken: func(outside, inside *journal, _ *func() error) {
 		inside.assignments = outside.assignments
-	}, "What is saved inside is seen inside and not outside"},
-	{"keeps readers out", func(outside, _ *journal, _ *func() error) {
+	}, Caught: "What is saved inside is seen inside and not outside"},
+	{Name: "keeps readers out", Broken: func(outside, _ *journal, _ *func() error) {
 		outside.file = func(ctx context.Context, _ account.ID) (team.File, error) {
 			<-ctx.Done()
 			return team.File{}, ctx.Err()
 		}
-	}, "What is saved inside is seen inside and not outside"},
-	{"a conflict spoils the transaction", func(_, inside *journal, _ *func() error) {
+	}, Caught: "What is saved inside is seen inside and not outside"},
+	{Name: "a conflict spoils the transaction", Broken: func(_, inside *journal, _ *func() error) {
 		save, spoilt := inside.saveFile, false
 		inside.saveFile = func(ctx context.Context, f team.File, u account.Unit) error {
 			if spoilt {
@@ -93,8 +92,8 @@ var txBreaks = []struct {
 			spoilt = errors.Is(err, account.ErrConflict)
 			return err
 		}
-	}, "A conflict inside leaves nothing of its file and unit and the transaction usable"},
-	{"a conflict leaves the file", func(_, inside *journal, _ *func() error) {
+	}, Caught: "A conflict inside leaves nothing of its file and unit and the transaction usable"},
+	{Name: "a conflict leaves the file", Broken: func(_, inside *journal, _ *func() error) {
 		save := inside.saveFile
 		inside.saveFile = func(ctx context.Context, f team.File, u account.Unit) error {
 			if err := save(ctx, f, account.Unit{}); err != nil {
@@ -102,8 +101,8 @@ var txBreaks = []struct {
 			}
 			return inside.Store.Save(ctx, u)
 		}
-	}, "A conflict inside leaves nothing of its file and unit and the transaction usable"},
-	{"one thing at a time", func(_, inside *journal, _ *func() error) {
+	}, Caught: "A conflict inside leaves nothing of its file and unit and the transaction usable"},
+	{Name: "one thing at a time", Broken: func(_, inside *journal, _ *func() error) {
 		busy := false
 		save := inside.saveFile
 		inside.saveFile = func(ctx context.Context, f team.File, u account.Unit) error {
@@ -119,7 +118,7 @@ var txBreaks = []struct {
 				busy = false
 			}
 		}
-	}, "The body of a loop over Assignments inside may save"},
+	}, Caught: "The body of a loop over Assignments inside may save"},
 }
 
 func TestTxOfMemory(t *testing.T) {
@@ -131,18 +130,7 @@ func TestTxOfMemory(t *testing.T) {
 
 func TestTxCatchesBreaks(t *testing.T) {
 	t.Parallel()
-	caught := map[string]bool{}
-	for _, b := range txBreaks {
-		caught[b.caught] = true
-		t.Run(b.name, func(t *testing.T) {
-			t.Parallel()
-			failures := failuresOf(t, func(r testing.TB) {
-				teamtest.CheckTx(r, b.caught, func() teamtest.Tx { return transactions(b.broken) })
-			})
-			if len(failures) == 0 {
-				t.Errorf("not caught by %q", b.caught)
-			}
-		})
-	}
-	wantAll(t, teamtest.TxChecks(), caught)
+	conform.Catches(t, teamtest.TxChecks(), txBreaks, func(t testing.TB, check string, broken change) {
+		teamtest.CheckTx(t, check, func() teamtest.Tx { return transactions(broken) })
+	})
 }

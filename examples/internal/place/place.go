@@ -1,4 +1,5 @@
-package main
+// Package place reads JSON of which a fault is told with its line and column.
+package place
 
 import (
 	"bytes"
@@ -10,21 +11,22 @@ import (
 	"unicode/utf8"
 )
 
-// parse decodes one JSON object and nothing after it. Of what is not JSON, and of
+// Parse decodes one JSON object and nothing after it. Of what is not JSON, and of
 // what does not fit, an error tells the line and the column.
-func parse(data []byte) (in input, err error) {
+func Parse[T any](data []byte) (in T, err error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // the byte-order mark of some editors
 	var whole json.RawMessage
 	if err, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(data, &whole)); ok {
 		return in, at(data, max(err.Offset-1, 0), err)
 	}
 	if err = decode(data, &in); err != nil {
-		return input{}, at(data, misfit(data, err), err)
+		var none T
+		return none, at(data, misfit[T](data, err), err)
 	}
 	return in, nil
 }
 
-func decode(data []byte, in *input) error {
+func decode[T any](data []byte, in *T) error {
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
 	return decoder.Decode(in)
@@ -42,11 +44,11 @@ func at(data []byte, offset int64, err error) error {
 // misfit is where what does not fit begins. The decoder does not say, but it
 // reports the first that it meets: so the error comes with every beginning of the
 // file that has it, and with none that has not.
-func misfit(data []byte, err error) int64 {
+func misfit[T any](data []byte, err error) int64 {
 	beginnings := cuts(data)
 	i := sort.Search(len(beginnings)-1, func(i int) bool {
 		c := beginnings[i]
-		found := decode([]byte(string(data[:c.end])+c.closing), new(input))
+		found := decode([]byte(string(data[:c.end])+c.closing), new(T))
 		return found != nil && found.Error() == err.Error()
 	})
 	return beginnings[i].last
