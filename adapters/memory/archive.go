@@ -18,7 +18,8 @@ func (s *Store) Erase(ctx context.Context, tombstone account.Person, r account.R
 	if err := ctx.Err(); err != nil {
 		return fail("erase", err)
 	}
-	if err := s.check(account.Unit{People: []account.Person{tombstone}, Events: []account.Event{e}}, nil); err != nil {
+	unit := account.Unit{People: []account.Person{tombstone}, Events: []account.Event{e}}
+	if err := s.check(parcel{Unit: unit}); err != nil {
 		return fail("erase", err)
 	}
 	e = e.Clone()
@@ -28,7 +29,7 @@ func (s *Store) Erase(ctx context.Context, tombstone account.Person, r account.R
 	}
 	s.tenant = fresh
 	tombstone.Revision++
-	s.putPerson(tombstone)
+	s.people.put(tombstone)
 	s.putEvent(e)
 	return nil
 }
@@ -42,16 +43,17 @@ func (t *tenant) redact(redaction account.Redaction, erased account.PersonID, e 
 	}
 	redacted := redacting{redaction, e}
 	t.solutions = each(redacted, account.RefSolution, t.solutions, account.Solution.Redacted)
-	others := maps.Clone(t.people)
+	others := maps.Clone(t.people.records)
 	delete(others, erased)
 	others = each(redacted, account.RefPerson, others, account.Person.Redacted)
-	if p, ok := t.people[erased]; ok {
+	if p, ok := t.people.records[erased]; ok {
 		others[erased] = p
 	}
-	t.people = others
+	t.people.records = others
 	t.accounts = each(redacted, account.RefAccount, t.accounts, account.Account.Redacted)
 	t.commitments = each(redacted, account.RefCommitment, t.commitments, account.Commitment.Redacted)
 	t.files = each(redacted, team.RefTeam, t.files, team.File.Redacted)
+	t.talks.redact(redacted)
 	t.events = slices.Clone(t.events)
 	for i, before := range t.events {
 		t.events[i] = before.Redacted(redacted.by)
@@ -121,7 +123,7 @@ func (s *Store) Purge(ctx context.Context, before time.Time, e account.Event) (a
 	if err := ctx.Err(); err != nil {
 		return account.Purged{}, fail("purge", err)
 	}
-	if err := s.check(account.Unit{Events: []account.Event{e}}, nil); err != nil {
+	if err := s.check(parcel{Unit: account.Unit{Events: []account.Event{e}}}); err != nil {
 		return account.Purged{}, fail("purge", err)
 	}
 	gone := s.closedBefore(before)
@@ -130,10 +132,8 @@ func (s *Store) Purge(ctx context.Context, before time.Time, e account.Event) (a
 		delete(s.accounts, id)
 		delete(s.solutions, id)
 		delete(s.files, id)
-		for _, member := range s.members[id] {
-			delete(s.people, member)
-		}
-		delete(s.members, id)
+		s.people.clear(id)
+		s.talks.clear(id)
 	}
 	maps.DeleteFunc(s.commitments, func(_ account.CommitmentID, c account.Commitment) bool { return gone[c.Account] })
 	var kept []account.Event

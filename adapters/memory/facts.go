@@ -5,6 +5,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -20,6 +21,12 @@ type Facts struct {
 	// Assignments are the teams of accounts, Deliverables what they have issued.
 	Assignments  []team.Assignment `json:"assignments,omitempty"`
 	Deliverables []Deliverable     `json:"deliverables,omitempty"`
+	// Interactions are who spoke with whom, Satisfactions what customers answered
+	// when they were asked, Standings where people stand who do not stand where
+	// their record tells.
+	Interactions  []quadrant.Interaction `json:"interactions,omitempty"`
+	Satisfactions []account.Satisfaction `json:"satisfactions,omitempty"`
+	Standings     []quadrant.Standing    `json:"standings,omitempty"`
 }
 
 // A Deliverable is one of an account. A [team.Deliverable] does not tell whose it
@@ -39,8 +46,10 @@ func (d Deliverable) Validate() error {
 
 // Validate names every fault by its path, such as "people[3].side": those of
 // each record, ids that occur twice, and references of accounts, people,
-// solutions, assignments and deliverables to records that do not exist. Tickets,
-// activities and terms may refer to what is not among the facts.
+// solutions, assignments, deliverables, interactions, satisfactions and standings
+// to accounts and people that do not exist. Tickets, activities and terms may refer
+// to what is not among the facts, and so may what an interaction or an answer is
+// about.
 func (f Facts) Validate() error {
 	v := validation{Facts: f}
 	v.accounts = records(&v.faults, "accounts", "id", f.Accounts,
@@ -59,6 +68,12 @@ func (f Facts) Validate() error {
 		func(a team.Assignment) team.AssignmentID { return a.ID }, team.Assignment.Validate)
 	records(&v.faults, "deliverables", "", f.Deliverables,
 		func(Deliverable) string { return "" }, Deliverable.Validate)
+	records(&v.faults, "interactions", "id", f.Interactions,
+		func(i quadrant.Interaction) quadrant.InteractionID { return i.ID }, quadrant.Interaction.Validate)
+	records(&v.faults, "satisfactions", "id", f.Satisfactions,
+		func(s account.Satisfaction) account.SatisfactionID { return s.ID }, account.Satisfaction.Validate)
+	records(&v.faults, "standings", "id", f.Standings,
+		func(s quadrant.Standing) quadrant.StandingID { return s.ID }, quadrant.Standing.Validate)
 	v.references()
 	v.families()
 	v.parts()
@@ -124,6 +139,24 @@ func (v *validation) references() {
 	for i, d := range v.Deliverables {
 		accountAt(element("deliverables", i)+".account", d.Account)
 		personAt(element("deliverables", i)+".by", d.By)
+	}
+	for i, t := range v.Interactions {
+		field := element("interactions", i)
+		accountAt(field+".account", t.Account)
+		for j, id := range t.From {
+			personAt(field+"."+element("from", j), id)
+		}
+		for j, id := range t.To {
+			personAt(field+"."+element("to", j), id)
+		}
+	}
+	for i, s := range v.Satisfactions {
+		accountAt(element("satisfactions", i)+".account", s.Account)
+		personAt(element("satisfactions", i)+".person", s.Person)
+	}
+	for i, s := range v.Standings {
+		accountAt(element("standings", i)+".account", s.Account)
+		personAt(element("standings", i)+".person", s.Person)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/adapters/memory"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -39,6 +40,12 @@ func valid() memory.Facts {
 		Assignments: []team.Assignment{
 			{ID: "as1", Account: "shop", Person: "tom", Role: account.TechnicalLead, From: june, Basis: team.Standing},
 		},
+		Interactions: []quadrant.Interaction{{
+			ID: "i1", Account: "shop", At: june, From: []account.PersonID{"ann"}, To: []account.PersonID{"tom"},
+			Channel: quadrant.Call, Trigger: quadrant.Problem, About: []account.Ref{{Kind: metrics.RefTicket, ID: "not among the facts"}},
+		}},
+		Satisfactions: []account.Satisfaction{{ID: "s1", Account: "shop", Person: "ann", At: june, Score: 4, Worst: 1, Best: 5}},
+		Standings:     []quadrant.Standing{{ID: "st1", Account: "shop", Person: "ann", Executive: true}},
 	}
 }
 
@@ -100,6 +107,21 @@ func TestFactsValidate(t *testing.T) {
 		{"assignment twice", func(f *memory.Facts) { f.Assignments = append(f.Assignments, f.Assignments[0]) }, []string{`assignments[1].id: "as1" repeats that of assignments[0]`}},
 		{"an assignment's account", func(f *memory.Facts) { f.Assignments[0].Account = "x" }, []string{`assignments[0].account: "x" is not among the accounts`}},
 		{"an assignment's person", func(f *memory.Facts) { f.Assignments[0].Person = "x" }, []string{`assignments[0].person: "x" is not among the people`}},
+
+		{"an interaction's field", func(f *memory.Facts) { f.Interactions[0].Trigger = "x" }, []string{`interactions[0].trigger: "x" is not a trigger`}},
+		{"interaction twice", func(f *memory.Facts) { f.Interactions = append(f.Interactions, f.Interactions[0]) }, []string{`interactions[1].id: "i1" repeats that of interactions[0]`}},
+		{"an interaction's account", func(f *memory.Facts) { f.Interactions[0].Account = "x" }, []string{`interactions[0].account: "x" is not among the accounts`}},
+		{"who spoke", func(f *memory.Facts) { f.Interactions[0].From = []account.PersonID{"ann", "x"} }, []string{`interactions[0].from[1]: "x" is not among the people`}},
+		{"who was spoken to", func(f *memory.Facts) { f.Interactions[0].To[0] = "y" }, []string{`interactions[0].to[0]: "y" is not among the people`}},
+		{"an answer's field", func(f *memory.Facts) { f.Satisfactions[0].At = time.Time{} }, []string{`satisfactions[0].at: is missing`}},
+		{"answer twice", func(f *memory.Facts) { f.Satisfactions = append(f.Satisfactions, f.Satisfactions[0]) }, []string{`satisfactions[1].id: "s1" repeats that of satisfactions[0]`}},
+		{"an answer's account", func(f *memory.Facts) { f.Satisfactions[0].Account = "x" }, []string{`satisfactions[0].account: "x" is not among the accounts`}},
+		{"who answered", func(f *memory.Facts) { f.Satisfactions[0].Person = "x" }, []string{`satisfactions[0].person: "x" is not among the people`}},
+		{"nobody who answered", func(f *memory.Facts) { f.Satisfactions[0].Person = "" }, nil},
+		{"a standing's field", func(f *memory.Facts) { f.Standings[0].Quadrants = []quadrant.Quadrant{"x"} }, []string{`standings[0].quadrants[0]: "x" is not a quadrant`}},
+		{"standing twice", func(f *memory.Facts) { f.Standings = append(f.Standings, f.Standings[0]) }, []string{`standings[1].id: "st1" repeats that of standings[0]`}},
+		{"a standing's account", func(f *memory.Facts) { f.Standings[0].Account = "x" }, []string{`standings[0].account: "x" is not among the accounts`}},
+		{"a standing's person", func(f *memory.Facts) { f.Standings[0].Person = "x" }, []string{`standings[0].person: "x" is not among the people`}},
 
 		{"its own parent", func(f *memory.Facts) { f.Accounts[0].Parent = "group" }, []string{`accounts[0].parent: is the account itself`}},
 		{"ring of two", func(f *memory.Facts) { f.Accounts[0].Parent = "shop" }, []string{`accounts[0].parent: leads back to the account itself`}},

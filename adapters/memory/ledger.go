@@ -5,7 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"slices"
+	"maps"
 
 	"github.com/accordhq/accord/account"
 )
@@ -27,16 +27,9 @@ func (s *Store) Commitment(ctx context.Context, id account.CommitmentID) (accoun
 // Commitments implements [account.Ledger].
 func (s *Store) Commitments(ctx context.Context, f account.CommitmentFilter) iter.Seq2[account.Commitment, error] {
 	return listing(ctx, s, func() []account.Commitment {
-		var all []account.Commitment
-		for _, c := range s.commitments {
-			if f.Matches(c) {
-				all = append(all, c)
-			}
-		}
-		slices.SortFunc(all, func(a, b account.Commitment) int {
+		return sorted(maps.Values(s.commitments), f.Matches, func(a, b account.Commitment) int {
 			return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.ID, b.ID))
 		})
-		return all
 	}, copied[account.Commitment])
 }
 
@@ -77,3 +70,6 @@ func listing[R, T any](ctx context.Context, s *Store, find func() []R, take func
 }
 
 func copied[T interface{ Clone() T }](record T) (T, error) { return record.Clone(), nil }
+
+// plain is for a record that shares nothing.
+func plain[T any](record T) (T, error) { return record, nil }

@@ -6,6 +6,8 @@ import (
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/account/accounttest"
 	"github.com/accordhq/accord/adapters/memory"
+	"github.com/accordhq/accord/quadrant"
+	"github.com/accordhq/accord/quadrant/quadranttest"
 	"github.com/accordhq/accord/team"
 	"github.com/accordhq/accord/team/teamtest"
 )
@@ -33,6 +35,34 @@ func TestStoreIsARoster(t *testing.T) {
 
 func BenchmarkTeamStore(b *testing.B) {
 	teamtest.BenchmarkStore(b, func(b *testing.B) teamtest.Store { return store(b, memory.Facts{}) })
+}
+
+func TestStoreKeepsRecords(t *testing.T) {
+	t.Parallel()
+	quadranttest.TestStore(t, func(t *testing.T) quadranttest.Store { return store(t, memory.Facts{}) })
+}
+
+func TestStoreIsALog(t *testing.T) {
+	t.Parallel()
+	quadranttest.TestLog(t, func(t *testing.T, seed quadranttest.Seed) quadrant.Log {
+		return store(t, talks(seed))
+	})
+}
+
+func BenchmarkQuadrantStore(b *testing.B) {
+	quadranttest.BenchmarkStore(b, func(b *testing.B) quadranttest.Store { return store(b, memory.Facts{}) })
+}
+
+// talks are what was said with the accounts and people that it names.
+func talks(seed quadranttest.Seed) memory.Facts {
+	f := memory.Facts{
+		Accounts:     []account.Account{{ID: "101", Name: "Account"}, {ID: "102", Name: "Account"}},
+		Interactions: seed.Interactions, Satisfactions: seed.Satisfactions, Standings: seed.Standings,
+	}
+	for _, id := range []account.PersonID{"201", "202", "203", "204"} {
+		f.People = append(f.People, account.Person{ID: id, Name: "Person", Side: account.ProviderSide, Level: account.BusinessLevel})
+	}
+	return f
 }
 
 // facts are assignments with the accounts and people that they name.

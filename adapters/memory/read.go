@@ -10,6 +10,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -87,6 +88,12 @@ func (f *factsFile) list(name string, data json.RawMessage) {
 		f.facts.Assignments = elements(f, name, data, strict[team.Assignment])
 	case "deliverables":
 		f.facts.Deliverables = elements(f, name, data, strict[Deliverable])
+	case "interactions":
+		f.facts.Interactions = elements(f, name, data, strict[quadrant.Interaction])
+	case "satisfactions":
+		f.facts.Satisfactions = elements(f, name, data, strict[account.Satisfaction])
+	case "standings":
+		f.facts.Standings = elements(f, name, data, strict[quadrant.Standing])
 	default:
 		f.faults.Addf(name, "is not a list of facts")
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"slices"
 
 	"github.com/accordhq/accord/account"
 )
@@ -14,7 +13,7 @@ import (
 // Accounts implements [account.Lister].
 func (s *Store) Accounts(ctx context.Context) iter.Seq2[account.Account, error] {
 	return listing(ctx, s, func() []account.Account {
-		return slices.SortedFunc(maps.Values(s.accounts), func(a, b account.Account) int { return cmp.Compare(a.ID, b.ID) })
+		return sorted(maps.Values(s.accounts), every, func(a, b account.Account) int { return cmp.Compare(a.ID, b.ID) })
 	}, copied[account.Account])
 }
 
@@ -42,11 +41,7 @@ func (s *Store) People(ctx context.Context, id account.ID) ([]account.Person, er
 	if _, ok := s.accounts[id]; !ok && id != "" {
 		return nil, fmt.Errorf("memory: people of account %q: %w", id, account.ErrNotFound)
 	}
-	var people []account.Person
-	for _, member := range s.members[id] {
-		people = append(people, s.people[member])
-	}
-	return people, nil
+	return sorted(s.people.of(id), every, func(a, b account.Person) int { return cmp.Compare(a.ID, b.ID) }), nil
 }
 
 // Solution implements [account.Reader].
@@ -61,17 +56,4 @@ func (s *Store) Solution(ctx context.Context, id account.ID) (account.Solution, 
 		return account.Solution{}, fmt.Errorf("memory: solution of account %q: %w", id, account.ErrNotFound)
 	}
 	return v.Clone(), nil
-}
-
-// putPerson puts a person among those of their account, and takes the record
-// that was there before away.
-func (t *tenant) putPerson(p account.Person) {
-	if before, ok := t.people[p.ID]; ok {
-		t.members[before.Account] = slices.DeleteFunc(t.members[before.Account],
-			func(id account.PersonID) bool { return id == p.ID })
-	}
-	members := t.members[p.Account]
-	at, _ := slices.BinarySearch(members, p.ID)
-	t.members[p.Account] = slices.Insert(members, at, p.ID)
-	t.people[p.ID] = p
 }

@@ -4,21 +4,30 @@ import (
 	"context"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
 // Save implements [account.Store].
 func (s *Store) Save(ctx context.Context, u account.Unit) error {
-	if err := s.save(ctx, u, nil); err != nil {
+	if err := s.save(ctx, parcel{Unit: u}); err != nil {
 		return fail("save", err)
 	}
 	return nil
 }
 
-// save stores a unit, and files that are the store's own. Whatever can go wrong
-// does so before the first record is put.
-func (s *Store) save(ctx context.Context, u account.Unit, files []team.File) error {
-	u = u.Clone()
+// A parcel is what is stored at once: a unit, and what other packages save beside
+// it, which is the store's own.
+type parcel struct {
+	account.Unit
+	quadrant.Record
+	files []team.File
+}
+
+// save stores a parcel. Whatever can go wrong does so before the first record is
+// put.
+func (s *Store) save(ctx context.Context, p parcel) error {
+	u := p.Unit.Clone()
 	letters := make([]letter, len(u.Notices))
 	for i, n := range u.Notices {
 		var err error
@@ -31,7 +40,7 @@ func (s *Store) save(ctx context.Context, u account.Unit, files []team.File) err
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := s.check(u, files); err != nil {
+	if err := s.check(p); err != nil {
 		return err
 	}
 	for _, a := range u.Accounts {
@@ -40,7 +49,7 @@ func (s *Store) save(ctx context.Context, u account.Unit, files []team.File) err
 	}
 	for _, p := range u.People {
 		p.Revision++
-		s.putPerson(p)
+		s.people.put(p)
 	}
 	for _, v := range u.Solutions {
 		v.Revision++
@@ -50,10 +59,14 @@ func (s *Store) save(ctx context.Context, u account.Unit, files []team.File) err
 		c.Revision++
 		s.commitments[c.ID] = c
 	}
-	for _, f := range files {
+	for _, f := range p.files {
 		f.Revision++
 		s.files[f.Account] = f
 	}
+	for i := range p.Cases {
+		p.Cases[i].Revision++
+	}
+	s.talks.put(p.Record)
 	for _, e := range u.Events {
 		s.putEvent(e)
 	}
@@ -64,24 +77,27 @@ func (s *Store) save(ctx context.Context, u account.Unit, files []team.File) err
 }
 
 // check returns the first conflict.
-func (t *tenant) check(u account.Unit, files []team.File) error {
+func (t *tenant) check(p parcel) error {
 	for _, err := range []error{
-		stale(t.accounts, u.Accounts, func(a account.Account) (account.ID, account.Ref, account.Revision) {
+		stale(t.accounts, p.Accounts, func(a account.Account) (account.ID, account.Ref, account.Revision) {
 			return a.ID, a.ID.Ref(), a.Revision
 		}),
-		stale(t.people, u.People, func(p account.Person) (account.PersonID, account.Ref, account.Revision) {
+		stale(t.people.records, p.People, func(p account.Person) (account.PersonID, account.Ref, account.Revision) {
 			return p.ID, p.ID.Ref(), p.Revision
 		}),
-		stale(t.solutions, u.Solutions, func(v account.Solution) (account.ID, account.Ref, account.Revision) {
+		stale(t.solutions, p.Solutions, func(v account.Solution) (account.ID, account.Ref, account.Revision) {
 			return v.Account, account.SolutionRef(v.Account), v.Revision
 		}),
-		stale(t.commitments, u.Commitments, func(c account.Commitment) (account.CommitmentID, account.Ref, account.Revision) {
+		stale(t.commitments, p.Commitments, func(c account.Commitment) (account.CommitmentID, account.Ref, account.Revision) {
 			return c.ID, c.ID.Ref(), c.Revision
 		}),
-		stale(t.files, files, func(f team.File) (account.ID, account.Ref, account.Revision) {
+		stale(t.files, p.files, func(f team.File) (account.ID, account.Ref, account.Revision) {
 			return f.Account, f.Ref(), f.Revision
 		}),
-		t.repeated(u.Events),
+		stale(t.cases.records, p.Cases, func(c quadrant.Case) (caseID, account.Ref, account.Revision) {
+			return caseID(c.Ref().ID), c.Ref(), c.Revision
+		}),
+		t.repeated(p.Events),
 	} {
 		if err != nil {
 			return err

@@ -17,7 +17,7 @@ func (s *Store) Tickets(ctx context.Context, id account.ID, p metrics.Period) it
 		if !t.openIn(p) {
 			return metrics.Ticket{}, false
 		}
-		return cloneTicket(t.Ticket), true
+		return t.Ticket.Clone(), true
 	})
 }
 
@@ -93,11 +93,6 @@ func ended(t metrics.Ticket) time.Time {
 		return t.Opened
 	}
 	return at
-}
-
-func cloneTicket(t metrics.Ticket) metrics.Ticket {
-	t.Log = slices.Clone(t.Log)
-	return t
 }
 
 func cloneTerms(t metrics.Terms) metrics.Terms {

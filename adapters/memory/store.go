@@ -6,11 +6,12 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
-// A Store holds [Facts] in memory, and what units and files are saved. It is safe
-// for concurrent use. The facts of one account are found without looking at
+// A Store holds [Facts] in memory, and what units, files and records are saved. It
+// is safe for concurrent use. The facts of one account are found without looking at
 // those of others; commitments, events and notices are looked through.
 //
 // A record that came from the facts is stored at the revision it has there, 0 for
@@ -31,8 +32,7 @@ type Store struct {
 // whoever read it under the lock can go on without.
 type tenant struct {
 	accounts    map[account.ID]account.Account
-	people      map[account.PersonID]account.Person
-	members     map[account.ID][]account.PersonID // of an account, in order
+	people      shelf[account.PersonID, account.Person]
 	solutions   map[account.ID]account.Solution
 	commitments map[account.CommitmentID]account.Commitment
 	events      []account.Event // in the order of storing
@@ -40,6 +40,7 @@ type tenant struct {
 	letters     map[account.NoticeKey]letter
 	pending     []account.NoticeKey // in the order of storing
 	files       map[account.ID]team.File
+	talks
 }
 
 var (
@@ -51,6 +52,7 @@ var (
 	_ account.Archive = (*Store)(nil)
 	_ metrics.Source  = (*Store)(nil)
 	_ team.Store      = (*Store)(nil)
+	_ quadrant.Store  = (*Store)(nil)
 )
 
 // New returns a store of facts, which it copies; of no facts, an empty one.
@@ -64,20 +66,20 @@ func New(facts Facts) (*Store, error) {
 		activities: make(map[account.ID][]*metrics.Activity),
 		tenant: tenant{
 			accounts:    make(map[account.ID]account.Account, len(facts.Accounts)),
-			people:      make(map[account.PersonID]account.Person, len(facts.People)),
-			members:     make(map[account.ID][]account.PersonID),
+			people:      newShelf(func(p account.Person) (account.PersonID, account.ID) { return p.ID, p.Account }),
 			solutions:   make(map[account.ID]account.Solution, len(facts.Solutions)),
 			commitments: make(map[account.CommitmentID]account.Commitment),
 			eventIDs:    make(map[account.EventID]bool),
 			letters:     make(map[account.NoticeKey]letter),
 			files:       make(map[account.ID]team.File),
+			talks:       newTalks(),
 		},
 	}
 	for _, a := range facts.Accounts {
 		s.accounts[a.ID] = a.Clone()
 	}
 	for _, p := range facts.People {
-		s.putPerson(p)
+		s.people.put(p)
 	}
 	for _, v := range facts.Solutions {
 		s.solutions[v.Account] = v.Clone()
@@ -94,8 +96,11 @@ func New(facts Facts) (*Store, error) {
 		f.Deliverables = append(f.Deliverables, d.Deliverable)
 		s.files[d.Account] = f
 	}
+	s.talks.put(quadrant.Record{
+		Interactions: facts.Interactions, Satisfactions: facts.Satisfactions, Standings: facts.Standings,
+	}.Clone())
 	for _, t := range facts.Tickets {
-		add(s.tickets, t.Account, &ticket{Ticket: cloneTicket(t), ended: ended(t)})
+		add(s.tickets, t.Account, &ticket{Ticket: t.Clone(), ended: ended(t)})
 	}
 	for _, a := range facts.Activities {
 		add(s.activities, a.Account, &a)

@@ -25,7 +25,7 @@ func (s *Store) Assignments(ctx context.Context, id account.ID) iter.Seq2[team.A
 			all = append(all, of...)
 		}
 		return all
-	}, func(a team.Assignment) (team.Assignment, error) { return a, nil })
+	}, plain[team.Assignment])
 }
 
 // File implements [team.Store].
@@ -44,7 +44,7 @@ func (s *Store) File(ctx context.Context, id account.ID) (team.File, error) {
 
 // SaveFile implements [team.Store].
 func (s *Store) SaveFile(ctx context.Context, f team.File, u account.Unit) error {
-	if err := s.save(ctx, u, []team.File{f.Clone()}); err != nil {
+	if err := s.save(ctx, parcel{Unit: u, files: []team.File{f.Clone()}}); err != nil {
 		return fail("save file", err)
 	}
 	return nil

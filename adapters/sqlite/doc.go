@@ -1,6 +1,6 @@
 // Package sqlite keeps what the library owns in an embedded database: accounts,
-// people, solutions, commitments, events, notices and team files in one file,
-// without a server and without cgo.
+// people, solutions, commitments, events, notices, team files, and who spoke with
+// whom and was told of what, in one file, without a server and without cgo.
 //
 //	db, err := sqlite.Open("accord.db")
 //	...

@@ -81,8 +81,8 @@ func within(path string, field reflect.StructField) string {
 	return path + "." + name
 }
 
-// inUTC sets every instant within a value to UTC. Lists are copied, for they are
-// the caller's. Without it, the few zones of the past whose offset has seconds
+// inUTC sets every instant within a value to UTC. Lists, and what is pointed at, are
+// copied, for they are the caller's. Without it, the few zones of the past whose offset has seconds
 // would lose them in JSON, and with them the instant.
 func inUTC(v reflect.Value) {
 	switch v.Kind() {
@@ -96,6 +96,14 @@ func inUTC(v reflect.Value) {
 				inUTC(v.Field(i))
 			}
 		}
+	case reflect.Pointer:
+		if v.IsNil() {
+			return
+		}
+		fresh := reflect.New(v.Type().Elem())
+		fresh.Elem().Set(v.Elem())
+		v.Set(fresh)
+		inUTC(fresh.Elem())
 	case reflect.Slice:
 		if v.IsNil() || v.Type().Elem().Kind() != reflect.Struct {
 			return

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -50,6 +51,21 @@ func (s *Store) redact(ctx context.Context, q querier, r account.Redaction, e *a
 		return err
 	}
 	if err := each(ctx, q, s.tenant, files, e, func(v team.File) team.File { return v.Redacted(r) }); err != nil {
+		return err
+	}
+	err = each(ctx, q, s.tenant, interactions, e, func(v quadrant.Interaction) quadrant.Interaction { return v.Redacted(r) })
+	if err != nil {
+		return err
+	}
+	err = each(ctx, q, s.tenant, satisfactions, e, func(v account.Satisfaction) account.Satisfaction { return v.Redacted(r) })
+	if err != nil {
+		return err
+	}
+	// There is no free text in a standing, but there may be in one of a newer format.
+	if err := each(ctx, q, s.tenant, standings, e, func(v quadrant.Standing) quadrant.Standing { return v }); err != nil {
+		return err
+	}
+	if err := each(ctx, q, s.tenant, cases, e, func(v quadrant.Case) quadrant.Case { return v.Redacted(r) }); err != nil {
 		return err
 	}
 	if err := each(ctx, q, s.tenant, events, e, func(v account.Event) account.Event { return v.Redacted(r) }); err != nil {

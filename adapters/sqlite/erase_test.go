@@ -53,7 +53,13 @@ func worn(t *testing.T, db *sql.DB) *sqlite.Store {
 			e.Note = c.Text
 			u.Events = append(u.Events, e)
 		}
-		require.NoError(t, s.Save(ctx, u))
+		r := spoken()
+		for i := range r.Cases {
+			r.Cases[i].Revision = account.Revision(round + 1)
+		}
+		r.Cases[0].Ticket.Summary = strings.Repeat("Quist cannot print. ", 1+90*(round%2))
+		r.Interactions[0].Note = strings.Repeat("Zebulon was loud. ", 1+90*(round%2))
+		require.NoError(t, s.SaveRecord(ctx, r, u))
 		u = stored(u)
 		u.Events = nil
 		for i := range u.Commitments {

@@ -105,11 +105,12 @@ func stored(u account.Unit) account.Unit {
 	return u
 }
 
-// filled is a store that holds [everything] and [quists].
+// filled is a store that holds [everything], [quists] and [spoken].
 func filled(t testing.TB, db *sql.DB, tenant string) *sqlite.Store {
 	t.Helper()
 	s := storeOf(t, db, tenant)
 	require.NoError(t, s.SaveFile(t.Context(), quists(), everything()))
+	require.NoError(t, s.SaveRecord(t.Context(), spoken(), account.Unit{}))
 	return s
 }
 

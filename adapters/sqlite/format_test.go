@@ -11,6 +11,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/adapters/sqlite"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -90,6 +91,43 @@ func TestARecordOfANewerFormatIsNeitherReadNorWrittenOver(t *testing.T) {
 			"Assignments of all": func(ctx context.Context, s *sqlite.Store) error { return last(ctx, s.Assignments(ctx, "")) },
 			"SaveFile": func(ctx context.Context, s *sqlite.Store) error {
 				return s.SaveFile(ctx, file, account.Unit{Accounts: []account.Account{{ID: "new", Name: "New"}}})
+			},
+		}},
+		{"accord_interaction", map[string]func(context.Context, *sqlite.Store) error{
+			"Interactions": func(ctx context.Context, s *sqlite.Store) error { return last(ctx, s.Interactions(ctx, "aigle", ever)) },
+			"SaveRecord": func(ctx context.Context, s *sqlite.Store) error {
+				return s.SaveRecord(ctx, quadrant.Record{Interactions: spoken().Interactions}, account.Unit{})
+			},
+		}},
+		{"accord_satisfaction", map[string]func(context.Context, *sqlite.Store) error{
+			"Satisfactions": func(ctx context.Context, s *sqlite.Store) error {
+				return last(ctx, s.Satisfactions(ctx, "aigle", ever))
+			},
+			"SaveRecord": func(ctx context.Context, s *sqlite.Store) error {
+				return s.SaveRecord(ctx, quadrant.Record{Satisfactions: spoken().Satisfactions}, account.Unit{})
+			},
+		}},
+		{"accord_standing", map[string]func(context.Context, *sqlite.Store) error{
+			"Standings": func(ctx context.Context, s *sqlite.Store) error { _, err := s.Standings(ctx, "aigle"); return err },
+			"SaveRecord": func(ctx context.Context, s *sqlite.Store) error {
+				return s.SaveRecord(ctx, quadrant.Record{Standings: spoken().Standings}, account.Unit{})
+			},
+		}},
+		{"accord_case", map[string]func(context.Context, *sqlite.Store) error{
+			"Case": func(ctx context.Context, s *sqlite.Store) error {
+				_, err := s.Case(ctx, spoken().Cases[0].About)
+				return err
+			},
+			"Cases": func(ctx context.Context, s *sqlite.Store) error {
+				return last(ctx, s.Cases(ctx, quadrant.CaseFilter{}))
+			},
+			"SaveRecord": func(ctx context.Context, s *sqlite.Store) error {
+				r := spoken()
+				r.Cases[0].Revision = 1
+				return s.SaveRecord(ctx, quadrant.Record{Cases: r.Cases[:1]}, account.Unit{Accounts: []account.Account{{ID: "new", Name: "New"}}})
+			},
+			"SaveRecord of a new one": func(ctx context.Context, s *sqlite.Store) error {
+				return s.SaveRecord(ctx, quadrant.Record{Cases: spoken().Cases}, account.Unit{})
 			},
 		}},
 	} {

@@ -2,86 +2,26 @@ package sqlite
 
 import (
 	"context"
-	"encoding/json"
 	"iter"
-	"strings"
 
 	"github.com/accordhq/accord/account"
 )
 
 // Commitments implements [account.Ledger].
-//
-// It takes down the order first, and reads the records batch after batch. Going on
-// from the due instant of the last one would meet those again that the loop puts
-// off, for ever.
 func (s *Store) Commitments(ctx context.Context, f account.CommitmentFilter) iter.Seq2[account.Commitment, error] {
-	return sequence(ctx, s, "commitments", func() func(querier) ([]account.Commitment, error) {
-		var order []int64
-		begun := false
-		return func(q querier) (page []account.Commitment, err error) {
-			if !begun {
-				begun = true
-				text, args := inOrder(s.tenant, f)
-				if order, err = query(ctx, q, number, text, args...); err != nil {
-					return nil, err
-				}
-			}
-			for len(page) == 0 && len(order) > 0 {
-				n := min(batch, len(order))
-				if page, err = s.matching(ctx, q, order[:n], f); err != nil {
-					return nil, err
-				}
-				order = order[n:]
-			}
-			return page, nil
-		}
-	})
+	return listing(ctx, s, "commitments", commitments, s.promised(f), f.Matches)
 }
 
-// inOrder is the query for the sequence numbers of the commitments that a filter
-// lets through.
-func inOrder(tenant string, f account.CommitmentFilter) (text string, args []any) {
-	where := []string{"tenant = ?"}
-	args = []any{tenant}
-	for _, c := range []struct{ column, value string }{
-		{"state", string(f.State)}, {"account", string(f.Account)}, {"owner", string(f.Owner)},
-		{"kind", string(f.Kind)}, {"role", string(f.Role)},
-	} {
-		if c.value != "" {
-			where, args = append(where, c.column+" = ?"), append(args, c.value)
-		}
-	}
-	if !f.DueBy.IsZero() {
-		where, args = append(where, "due <= ?"), append(args, sortable(f.DueBy))
-	}
-	return "SELECT seq FROM accord_commitment WHERE " + strings.Join(where, " AND ") + " ORDER BY due, id", args
-}
-
-// numbered finds the rows of a JSON list of sequence numbers.
-const numbered = "seq IN (SELECT value FROM json_each(?))"
-
-// matching returns the commitments of sequence numbers in their order, without
-// those that a filter no longer lets through.
-func (s *Store) matching(ctx context.Context, q querier, order []int64, f account.CommitmentFilter) ([]account.Commitment, error) {
-	list, err := json.Marshal(order)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := commitments.find(ctx, q, numbered, string(list))
-	if err != nil {
-		return nil, err
-	}
-	bySeq := make(map[int64]account.Commitment, len(rows))
-	for _, r := range rows {
-		bySeq[r.seq] = r.record
-	}
-	var all []account.Commitment
-	for _, seq := range order {
-		if c, ok := bySeq[seq]; ok && f.Matches(c) {
-			all = append(all, c)
-		}
-	}
-	return all, nil
+// promised is the order of the commitments that a filter lets through.
+func (s *Store) promised(f account.CommitmentFilter) ordering {
+	return s.order(commitments.name, "due, id",
+		condition{"state = ?", string(f.State)},
+		condition{"account = ?", string(f.Account)},
+		condition{"owner = ?", string(f.Owner)},
+		condition{"kind = ?", string(f.Kind)},
+		condition{"role = ?", string(f.Role)},
+		condition{"due <= ?", sortableOrNone(f.DueBy)},
+	)
 }
 
 // History implements [account.Ledger].
@@ -115,9 +55,8 @@ func page[T any](ctx context.Context, q querier, t table[T], of *span, where str
 	if err != nil {
 		return nil, err
 	}
-	all := make([]T, len(rows))
-	for i, r := range rows {
-		all[i], of.after = r.record, r.seq
+	if len(rows) > 0 {
+		of.after = rows[len(rows)-1].seq
 	}
-	return all, nil
+	return records(rows), nil
 }

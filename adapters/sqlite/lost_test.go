@@ -11,6 +11,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/adapters/sqlite"
+	"github.com/accordhq/accord/quadrant"
 )
 
 // full lets the file of a transaction's database grow no more.
@@ -34,6 +35,18 @@ func TestAfterSQLiteRolledBackTheHostsTransactionNothingIsStored(t *testing.T) {
 		"SaveFile": func(ctx context.Context, s *sqlite.Store) error {
 			return s.SaveFile(ctx, quists(), account.Unit{})
 		},
+		"SaveRecord": func(ctx context.Context, s *sqlite.Store) error {
+			return s.SaveRecord(ctx, spoken(), account.Unit{})
+		},
+		"Case": func(ctx context.Context, s *sqlite.Store) error {
+			_, err := s.Case(ctx, spoken().Cases[0].About)
+			return err
+		},
+		"Cases": func(ctx context.Context, s *sqlite.Store) error {
+			return last(ctx, s.Cases(ctx, quadrant.CaseFilter{}))
+		},
+		"Interactions": func(ctx context.Context, s *sqlite.Store) error { return last(ctx, s.Interactions(ctx, "aigle", ever)) },
+		"Standings":    func(ctx context.Context, s *sqlite.Store) error { _, err := s.Standings(ctx, "aigle"); return err },
 		"Settle": func(ctx context.Context, s *sqlite.Store) error {
 			return s.Settle(ctx, "c-1/remind", account.Settlement{Outcome: account.Delivered, At: noon})
 		},

@@ -9,21 +9,24 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
 )
 
-// No listing looks at the records of everybody, and none but that of a whole
-// tenant's commitments is sorted.
+// No listing looks at the records of everybody, and none is sorted but that of a
+// whole tenant's commitments and that of the cases that are due, which are few.
 func TestListingsUseTheirIndexes(t *testing.T) {
 	t.Parallel()
 	db, err := Open(filepath.Join(t.TempDir(), "accord.db"))
 	require.NoError(t, err)
 	defer db.Close()
 	require.NoError(t, Migrate(t.Context(), db))
-	commitmentsOf := func(f account.CommitmentFilter) string {
-		text, _ := inOrder("msp-1", f)
-		return text
-	}
+	s, err := New(db, "msp-1")
+	require.NoError(t, err)
+	commitmentsOf := func(f account.CommitmentFilter) string { return s.promised(f).text }
+	casesOf := func(f quadrant.CaseFilter) string { return s.watched(f).text }
 	now := time.Now()
+	within := metrics.Period{From: now, To: now}
 	for _, row := range []struct {
 		name, query string
 		want        []string
@@ -48,10 +51,24 @@ func TestListingsUseTheirIndexes(t *testing.T) {
 		{"pending notices", notices.selecting(pending), []string{
 			"USING INDEX accord_notice_pending (tenant=? AND seq>? AND seq<?)"}, false},
 		{"end of what is pending", lastPending, []string{"accord_notice_pending (tenant=?)"}, false},
-		{"people", people.selecting(members), []string{"USING INDEX accord_person_account (tenant=? AND account=?)"}, false},
+		{"people", people.selecting(ofAccount), []string{"USING INDEX accord_person_account (tenant=? AND account=?)"}, false},
 		{"files", files.selecting(nextFile), []string{"(tenant=? AND id>?)"}, false},
 		{"accounts", accounts.selecting(nextAccounts), []string{"(tenant=? AND id>?)"}, false},
 		{"end of the accounts", lastAccount, []string{"(tenant=?)"}, false},
+		{"interactions of a period", s.within(interactions.name, "a", within).text, []string{
+			"USING COVERING INDEX accord_interaction_account (tenant=? AND account=? AND at>? AND at<?)"}, false},
+		{"satisfactions of a period", s.within(satisfactions.name, "a", within).text, []string{
+			"USING COVERING INDEX accord_satisfaction_account (tenant=? AND account=? AND at>? AND at<?)"}, false},
+		{"standings", standings.selecting(ofAccount), []string{"USING INDEX accord_standing_account (tenant=? AND account=?)"}, false},
+		{"every case", casesOf(quadrant.CaseFilter{}), []string{"USING COVERING INDEX accord_case_about (tenant=?)"}, false},
+		{"cases of an account", casesOf(quadrant.CaseFilter{Account: "a"}), []string{
+			"USING COVERING INDEX accord_case_account (tenant=? AND account=?)"}, false},
+		{"cases that are due", casesOf(quadrant.CaseFilter{NextBy: now}), []string{
+			"USING COVERING INDEX accord_case_next (tenant=? AND next>? AND next<?)"}, true},
+		{"cases with an alert", casesOf(quadrant.CaseFilter{Alerted: true}), []string{
+			"USING COVERING INDEX accord_case_alerted (tenant=? AND alerted=?)"}, false},
+		{"cases by number", cases.selecting(numbered), []string{
+			"SEARCH accord_case USING INTEGER PRIMARY KEY (rowid=?)"}, false},
 		{"one record", accounts.selecting(single), []string{"(tenant=? AND id=?)"}, false},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -53,6 +53,10 @@ func (s *Store) purge(ctx context.Context, q querier, before string) (account.Pu
 		{&purged.Events, "DELETE FROM accord_event WHERE tenant = ? AND (at < ? OR account IN " + gone + ")", []any{before, string(list)}},
 		{&purged.Notices, "DELETE FROM accord_notice WHERE tenant = ? AND (settled < ? OR account IN " + gone + ")", []any{before, string(list)}},
 		{nil, "DELETE FROM accord_team WHERE tenant = ? AND id IN " + gone, []any{string(list)}},
+		{nil, "DELETE FROM accord_case WHERE tenant = ? AND account IN " + gone, []any{string(list)}},
+		{nil, "DELETE FROM accord_interaction WHERE tenant = ? AND account IN " + gone, []any{string(list)}},
+		{nil, "DELETE FROM accord_satisfaction WHERE tenant = ? AND account IN " + gone, []any{string(list)}},
+		{nil, "DELETE FROM accord_standing WHERE tenant = ? AND account IN " + gone, []any{string(list)}},
 		{nil, "DELETE FROM accord_commitment WHERE tenant = ? AND account IN " + gone, []any{string(list)}},
 		{nil, "DELETE FROM accord_solution WHERE tenant = ? AND id IN " + gone, []any{string(list)}},
 		{nil, "DELETE FROM accord_person WHERE tenant = ? AND account IN " + gone, []any{string(list)}},
@@ -112,6 +116,7 @@ func (s *Store) closedBefore(ctx context.Context, q querier, before string) ([]s
 func (s *Store) noneNewer(ctx context.Context, q querier) error {
 	for _, name := range []string{
 		accounts.name, people.name, solutions.name, commitments.name, events.name, notices.name, files.name,
+		interactions.name, satisfactions.name, standings.name, cases.name,
 	} {
 		found, err := query(ctx, q, number, "SELECT seq FROM "+name+" WHERE tenant = ? AND format > ? LIMIT 1", s.tenant, format)
 		if err != nil {

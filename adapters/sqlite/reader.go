@@ -26,11 +26,10 @@ func (s *Store) Accounts(ctx context.Context) iter.Seq2[account.Account, error] 
 			if err != nil {
 				return nil, err
 			}
-			page := make([]account.Account, len(rows))
-			for i, r := range rows {
-				page[i], last = r.record, r.id
+			if len(rows) > 0 {
+				last = rows[len(rows)-1].id
 			}
-			return page, nil
+			return records(rows), nil
 		}
 	})
 }
@@ -50,18 +49,14 @@ func (s *Store) People(ctx context.Context, id account.ID) ([]account.Person, er
 				return err
 			}
 		}
-		found, err = people.find(ctx, q, members, s.tenant, id)
+		found, err = people.find(ctx, q, ofAccount, s.tenant, id)
 		return err
 	})
-	all := make([]account.Person, len(found))
-	for i, r := range found {
-		all[i] = r.record
-	}
-	return all, fail(fmt.Sprintf("people of account %q", id), err)
+	return records(found), fail(fmt.Sprintf("people of account %q", id), err)
 }
 
-// members finds the people of an account.
-const members = "tenant = ? AND account = ? ORDER BY id"
+// ofAccount finds the rows of an account.
+const ofAccount = "tenant = ? AND account = ? ORDER BY id"
 
 // Solution implements [account.Reader].
 func (s *Store) Solution(ctx context.Context, id account.ID) (account.Solution, error) {

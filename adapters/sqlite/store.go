@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -29,6 +30,7 @@ var (
 	_ account.Outbox  = (*Store)(nil)
 	_ account.Archive = (*Store)(nil)
 	_ team.Store      = (*Store)(nil)
+	_ quadrant.Store  = (*Store)(nil)
 )
 
 // New returns the store of a tenant in a database that [Migrate] has prepared. A

@@ -8,6 +8,8 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/account/accounttest"
+	"github.com/accordhq/accord/quadrant"
+	"github.com/accordhq/accord/quadrant/quadranttest"
 	"github.com/accordhq/accord/team"
 	"github.com/accordhq/accord/team/teamtest"
 )
@@ -61,6 +63,35 @@ func TestRoster(t *testing.T) {
 		for _, f := range files {
 			require.NoError(t, s.SaveFile(t.Context(), f, account.Unit{}))
 		}
+		return s
+	})
+}
+
+func TestQuadrantStore(t *testing.T) {
+	t.Parallel()
+	quadranttest.TestStore(t, func(t *testing.T) quadranttest.Store { return storeOf(t, fresh(t), tenant) })
+}
+
+func TestQuadrantTx(t *testing.T) {
+	t.Parallel()
+	quadranttest.TestTx(t, func(t *testing.T) quadranttest.Tx {
+		db := fresh(t)
+		s := storeOf(t, db, tenant)
+		return quadranttest.Tx{Store: s, Begin: func() (quadranttest.Store, func() error, func() error) {
+			tx, err := db.BeginTx(context.WithoutCancel(t.Context()), nil)
+			require.NoError(t, err)
+			return s.WithTx(tx), tx.Commit, tx.Rollback
+		}}
+	})
+}
+
+func TestLog(t *testing.T) {
+	t.Parallel()
+	quadranttest.TestLog(t, func(t *testing.T, seed quadranttest.Seed) quadrant.Log {
+		s := storeOf(t, fresh(t), tenant)
+		require.NoError(t, s.SaveRecord(t.Context(), quadrant.Record{
+			Interactions: seed.Interactions, Satisfactions: seed.Satisfactions, Standings: seed.Standings,
+		}, account.Unit{}))
 		return s
 	})
 }

@@ -52,9 +52,29 @@ func (t table[T]) put(ctx context.Context, q querier, tenant string, record T) e
 	return nil
 }
 
+// overwrite stores a record that has no revision, in place of the one of its id.
+func (t table[T]) overwrite(ctx context.Context, q querier, tenant string, record T) error {
+	id, _ := t.key(record)
+	var set []string
+	for _, column := range append(t.columns[:len(t.columns):len(t.columns)], "format", "body") {
+		set = append(set, column+" = excluded."+column)
+	}
+	stored, _, err := t.write(ctx, q, tenant, record, "DO UPDATE SET "+strings.Join(set, ", ")+" WHERE format <= excluded.format")
+	if err == nil && stored == 0 {
+		_, err = t.one(ctx, q, tenant, id) // says of which format it is
+	}
+	return err
+}
+
 // insert stores a record unless there is one of its id. It returns how many were
 // stored, and the sequence number of the row.
 func (t table[T]) insert(ctx context.Context, q querier, tenant string, record T) (stored, seq int64, err error) {
+	return t.write(ctx, q, tenant, record, "DO NOTHING")
+}
+
+// write stores a record as a new row, or does what is said where there is one of its
+// id.
+func (t table[T]) write(ctx context.Context, q querier, tenant string, record T, otherwise string) (stored, seq int64, err error) {
 	id, values := t.key(record)
 	body, err := encode(record)
 	if err != nil {
@@ -66,8 +86,8 @@ func (t table[T]) insert(ctx context.Context, q querier, tenant string, record T
 	}
 	columns = append([]string{"tenant", "id"}, columns...)
 	columns, args = append(columns, "format", "body"), append(args, format, body)
-	result, err := q.ExecContext(ctx, fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (tenant, id) DO NOTHING",
-		t.name, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1)), args...)
+	result, err := q.ExecContext(ctx, fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (tenant, id) %s",
+		t.name, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1), otherwise), args...)
 	if err != nil {
 		return 0, 0, t.at(id, err)
 	}
@@ -143,6 +163,15 @@ type row[T any] struct {
 	seq    int64
 	id     string
 	record T
+}
+
+// records are those of rows.
+func records[T any](rows []row[T]) []T {
+	all := make([]T, len(rows))
+	for i, r := range rows {
+		all[i] = r.record
+	}
+	return all
 }
 
 // find returns the records of what follows WHERE. It reads them all before it

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -48,4 +49,27 @@ var files = table[team.File]{
 	name: "accord_team", kind: team.RefTeam,
 	key:      func(f team.File) (string, []any) { return string(f.Account), nil },
 	revision: func(f *team.File) *account.Revision { return &f.Revision },
+}
+
+var interactions = table[quadrant.Interaction]{
+	name: "accord_interaction", kind: quadrant.RefInteraction, columns: []string{"account", "at"},
+	key: func(i quadrant.Interaction) (string, []any) { return string(i.ID), []any{i.Account, sortable(i.At)} },
+}
+
+var satisfactions = table[account.Satisfaction]{
+	name: "accord_satisfaction", kind: account.RefSatisfaction, columns: []string{"account", "at"},
+	key: func(s account.Satisfaction) (string, []any) { return string(s.ID), []any{s.Account, sortable(s.At)} },
+}
+
+var standings = table[quadrant.Standing]{
+	name: "accord_standing", kind: quadrant.RefStanding, columns: []string{"account"},
+	key: func(s quadrant.Standing) (string, []any) { return string(s.ID), []any{s.Account} },
+}
+
+var cases = table[quadrant.Case]{
+	name: "accord_case", kind: quadrant.RefCase, columns: []string{"kind", "about", "account", "next", "alerted"},
+	key: func(c quadrant.Case) (string, []any) {
+		return c.Ref().ID, []any{c.About.Kind, c.About.ID, c.Account, sortableOrNone(c.Next), c.Alerted()}
+	},
+	revision: func(c *quadrant.Case) *account.Revision { return &c.Revision },
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -27,6 +28,16 @@ func TestTenantsWithEqualIdsNeverMeet(t *testing.T) {
 	f.Revision = 1
 	f.Assignments = nil
 	require.NoError(t, second.SaveFile(ctx, f, u))
+	r := spoken()
+	for i := range r.Cases {
+		r.Cases[i].Revision, r.Cases[i].Alerts = 1, nil
+	}
+	r.Interactions[0].Account, r.Satisfactions[0].Account, r.Standings[0].Account = "other", "other", "other"
+	require.NoError(t, second.SaveRecord(ctx, r, account.Unit{}))
+	wantSpoken(t, first)
+	r.Cases = nil
+	r.Interactions[0].Account, r.Satisfactions[0].Account, r.Standings[0].Account = "aigle", "aigle", "aigle"
+	require.NoError(t, second.SaveRecord(ctx, r, account.Unit{}))
 	require.NoError(t, second.Settle(ctx, "c-1/remind", account.Settlement{Outcome: account.Delivered, At: noon}))
 	zeb := everything().People[0]
 	tombstone := account.Person{ID: "zeb", Account: "aigle", Side: zeb.Side, Level: zeb.Level, Erased: noon, Revision: 2}
@@ -42,10 +53,14 @@ func TestTenantsWithEqualIdsNeverMeet(t *testing.T) {
 		}
 	}
 	wantEverything(t, first, everything(), quists())
+	wantSpoken(t, first)
 	require.Equal(t, stored(everything()).Accounts, all(t, first.Accounts(ctx)))
 	require.Empty(t, all(t, second.Commitments(ctx, account.CommitmentFilter{})))
 	require.Empty(t, all(t, second.Pending(ctx)))
 	require.Empty(t, all(t, second.Assignments(ctx, "")))
+	require.Empty(t, all(t, second.Cases(ctx, quadrant.CaseFilter{})))
+	require.Empty(t, all(t, second.Interactions(ctx, "aigle", ever)))
+	require.Empty(t, all(t, second.Satisfactions(ctx, "aigle", ever)))
 	require.Empty(t, all(t, second.Accounts(ctx)))
 	_, err = second.Account(ctx, "aigle")
 	require.ErrorIs(t, err, account.ErrNotFound)
@@ -114,5 +129,7 @@ func TestWhatWasSavedIsThereWhenTheFileIsReopened(t *testing.T) {
 	db := opened(t, path)
 	filled(t, db, tenant)
 	require.NoError(t, db.Close())
-	wantEverything(t, storeOf(t, opened(t, path), tenant), everything(), quists())
+	s := storeOf(t, opened(t, path), tenant)
+	wantEverything(t, s, everything(), quists())
+	wantSpoken(t, s)
 }

@@ -1,0 +1,108 @@
+package quadrant
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+)
+
+// draft writes down what is known for the customer's business: in the words of the
+// matter where they may read them, else without. What can be done, and what we mean to
+// do, is for people to say.
+func (v *visit) draft(c Case, t Trouble) Advisory {
+	args := account.Args{"since": account.Instant(t.Since)}
+	code := "advisory.draft." + string(t.Class)
+	if c.wording().ReachedBy(account.Business) {
+		args["summary"] = c.summary()
+	} else {
+		code += ".unnamed"
+	}
+	return DraftAdvisory(AdvisoryDraft{
+		Account: c.Account, About: c.About, Alert: t.Key, Impact: c.impact(), Known: t.Since,
+		Headline: account.Say(code, args), How: account.Say("advisory.draft.how", args),
+		Visibility: account.Business, To: v.readers(account.Business),
+	}, v.now, metrics.TermsAt(v.grounds.terms, c.Account, v.now).Prime)
+}
+
+// wording is who may read the matter in its own words. Related tickets are named by an
+// id of ours, which tells the customer nothing.
+func (c Case) wording() account.Visibility {
+	if c.Related != nil {
+		return account.Internal
+	}
+	return c.visibility()
+}
+
+// readers are those of the customer's business who may read what has a visibility:
+// somebody who stands there may be of the technical level by their record.
+func (v *visit) readers(of account.Visibility) []account.PersonID {
+	return slices.DeleteFunc(v.circle.business(v.now), func(id account.PersonID) bool {
+		return !of.ReachedBy(v.circle.people[id].Audience())
+	})
+}
+
+// advise gives an alert the advisory that the customer is owed, and the promise to
+// report back. What was drafted before of the same matter and never sent goes on: the
+// customer is owed word once.
+func (v *visit) advise(ctx context.Context, c *Case, a *Alert, t Trouble) error {
+	draft := v.draft(*c, t)
+	from := c.unsent()
+	var promised account.Commitment
+	if from != nil {
+		var err error
+		promised, err = v.w.store.Commitment(ctx, from.Commitment)
+		if err != nil && !errors.Is(err, account.ErrNotFound) {
+			return err
+		}
+		if len(from.Advisory.Steps) > 0 { // people have written more than we know
+			revised := from.Advisory.Clone()
+			revised.Alert, revised.Impact, revised.NextReport = draft.Alert, draft.Impact, draft.NextReport
+			draft = revised
+		}
+		from.Advisory = nil
+	}
+	a.Advisory = &draft
+	if promised.State != account.Open { // there is none, or people have ended it
+		return v.promise(*c, a)
+	}
+	if promised.Due.After(v.now) {
+		draft.NextReport = promised.Due
+	}
+	from.Commitment, a.Commitment = "", promised.ID
+	return nil
+}
+
+// unsent is the latest alert that has an advisory which is still a draft.
+func (c *Case) unsent() *Alert {
+	for i := len(c.Alerts) - 1; i >= 0; i-- {
+		if a := &c.Alerts[i]; a.Advisory != nil && a.Advisory.State == Drafted {
+			return a
+		}
+	}
+	return nil
+}
+
+// promise makes the promise to report back, owed in the role of the account manager,
+// who owns the relationship (white paper, chapter "It's Not What You Say But How You
+// Say It": a professional says when the next word comes).
+func (v *visit) promise(c Case, a *Alert) error {
+	p := account.Commitment{
+		ID: account.CommitmentID(v.w.opt.NewID()), Account: c.Account, Kind: account.ReportBack,
+		Text: c.words(), Role: account.AccountManager, Source: a.Key.Ref(), Due: a.Advisory.NextReport,
+		Visibility: account.Narrower(account.Business, c.wording()),
+	}
+	if holders := v.circle.holders(p.Role, v.now); len(holders) > 0 {
+		p.Owner = holders[0]
+	}
+	p, e, err := account.Promise(p, v.actor, v.now)
+	if err != nil {
+		return err
+	}
+	a.Commitment = p.ID
+	v.unit.Commitments = append(v.unit.Commitments, p)
+	v.unit.Events = append(v.unit.Events, e)
+	return nil
+}

@@ -1,0 +1,70 @@
+package quadrant
+
+import (
+	"slices"
+	"time"
+
+	"github.com/accordhq/accord/account"
+)
+
+// first judges who was told first, of what was said up to an instant. The order is
+// our business side, the customer's business, and then everybody else: whoever hears
+// it before them tells it without the context.
+func (f LintFacts) first(now time.Time) []Lint {
+	if f.Places == nil {
+		return nil
+	}
+	var lints []Lint
+	add := func(code LintCode, severity account.Severity, told, knew time.Time) {
+		if !told.IsZero() && (knew.IsZero() || told.Before(knew)) {
+			lints = append(lints, Lint{
+				Field: "to", Code: code, Severity: severity, Args: account.Args{"at": account.Instant(told)},
+			})
+		}
+	}
+	business := f.knew(setOf(Q1))
+	// Those who report a trouble speak of it with us every day.
+	add(LintTechnicalFirst, account.Info, f.told(now, setOf(Q3)), business)
+	add(LintOutsideFirst, account.Warning, f.told(now, 0), business)
+	add(LintOursUnaware, account.Warning, f.told(now, setOf(Q1)), f.knew(setOf(Q2)))
+	return lints
+}
+
+// told is when, up to an instant, the provider's people first told somebody who stands
+// in one of the quadrants; for none of them, somebody who stands nowhere. It is zero
+// for never.
+func (f LintFacts) told(now time.Time, in set) time.Time {
+	var at time.Time
+	for _, w := range f.Words {
+		if !w.At.After(now) && f.any(w.From, w.At, setOf(Q2, Q4)) && f.any(w.To, w.At, in) {
+			at = earlier(w.At, at)
+		}
+	}
+	return at
+}
+
+// knew is when somebody who stands in one of the quadrants first spoke of it, was
+// told of it or took notice; zero for never.
+func (f LintFacts) knew(in set) time.Time {
+	var at time.Time
+	for _, w := range f.Words {
+		if f.any(w.From, w.At, in) || f.any(w.To, w.At, in) {
+			at = earlier(w.At, at)
+		}
+	}
+	for _, a := range f.Acks {
+		if f.any([]account.PersonID{a.By}, a.At, in) {
+			at = earlier(a.At, at)
+		}
+	}
+	return at
+}
+
+// any reports whether one of the people stands in one of the quadrants; for none of
+// them, whether one stands nowhere.
+func (f LintFacts) any(people []account.PersonID, at time.Time, in set) bool {
+	return slices.ContainsFunc(people, func(id account.PersonID) bool {
+		stands := f.Places.set(id, at)
+		return stands&in != 0 || stands == 0 && in == 0
+	})
+}

@@ -1,0 +1,148 @@
+package quadrant_test
+
+import (
+	"encoding/json"
+	"maps"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
+	"github.com/accordhq/accord/team"
+)
+
+func TestTheEnglishWordingIsWithoutFaultAndCoversEachFault(t *testing.T) {
+	t.Parallel()
+	w := quadrant.EnglishWording()
+	require.NoError(t, w.Validate())
+	require.Equal(t, "en", w.Language)
+	n := make(map[quadrant.LintCode]int)
+	for _, p := range w.Phrases {
+		n[p.Fault]++
+	}
+	for _, fault := range []quadrant.LintCode{"blame", "alarm", "apology", "joke", "hedge"} {
+		require.GreaterOrEqual(t, n[fault], 12, fault)
+	}
+	require.Len(t, n, 5)
+	w.Phrases[0].Phrase = "x"
+	require.NotEqual(t, "x", quadrant.EnglishWording().Phrases[0].Phrase, "a fresh copy")
+}
+
+// Each phrase is found whole, as the fault it is, and what is offered instead is
+// better.
+func TestEachPhraseOfTheEnglishWordingIsFound(t *testing.T) {
+	t.Parallel()
+	w := quadrant.EnglishWording()
+	l := linter(t, w)
+	for _, p := range w.Phrases {
+		text := "The mail says: " + p.Phrase + " (as it stands)."
+		lints := l.Text(text)
+		require.Equal(t, []string{p.Phrase}, spans(text, lints))
+		require.Equal(t, []quadrant.LintCode{p.Fault}, codes(lints))
+		require.Empty(t, l.Text(p.Instead), p.Instead)
+	}
+	for _, allowed := range w.Allowed {
+		require.Empty(t, l.Text("The "+allowed+" was looked at."), allowed)
+	}
+}
+
+// What professionals write every day, and what this library says, is no fault.
+func TestPlainProseHasNoFaults(t *testing.T) {
+	t.Parallel()
+	l := linter(t, quadrant.EnglishWording())
+	for _, text := range []string{
+		"The disaster recovery site took over at 10:14; the kernel panic on node 3 is being looked into.",
+		"A review without blame is planned for Tuesday, and nobody is to blame for the late part.",
+		"You should receive the report by 15:00. If you had rather meet, call us.",
+		"Hope Street and Crisp Foods are served by the same line. The panel shows “ok”.",
+		"Emergency change: the firewall was replaced; the technical lead reviews it by noon.",
+		"This kind of failure is caught by the second power supply. Error 0x80 was logged!",
+		"The chaos engineering team ran its exercise. Fault tolerance is tested in May.",
+		"Errors fell by 18 %. The default route is restored, and no-fault found was put on record.",
+		"Who knew about it by when is told in the minutes; the story is on the wiki.",
+		"for (;;) { retry } (see the options: one, two)",
+	} {
+		require.Empty(t, spans(text, l.Text(text)), text)
+	}
+	all := account.Phrases()
+	for _, more := range []map[string]string{metrics.Phrases(), team.Phrases(), quadrant.Phrases()} {
+		maps.Copy(all, more)
+	}
+	for code, phrase := range all {
+		require.Empty(t, l.Text(phrase), code)
+	}
+}
+
+func TestWordingValidate(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name   string
+		change func(*quadrant.Wording)
+		want   []string
+	}{
+		{"every part", func(*quadrant.Wording) {}, nil},
+		{"the least", func(w *quadrant.Wording) { w.Actions, w.Allowed = nil, nil }, nil},
+		{"nothing", func(w *quadrant.Wording) { *w = quadrant.Wording{} }, []string{"language: is missing", "phrases: are missing"}},
+		{"a phrase that says nothing", func(w *quadrant.Wording) { w.Phrases[0] = quadrant.WordingPhrase{Phrase: " \u00ad"} }, []string{
+			`phrases[0].fault: "" is not blame, alarm, apology, joke or hedge`, "phrases[0].phrase: says nothing", "phrases[0].instead: is missing",
+		}},
+		{"a fault of no words", func(w *quadrant.Wording) { w.Phrases[0].Fault = quadrant.LintLate },
+			[]string{`phrases[0].fault: "late" is not blame, alarm, apology, joke or hedge`}},
+		{"repeats", func(w *quadrant.Wording) {
+			w.Phrases[1].Phrase, w.Allowed[0], w.Actions[1] = " OOPS", "Oops", "We  Will"
+		}, []string{
+			"phrases[1].phrase: repeats phrases[0].phrase", "allowed[0]: repeats phrases[0].phrase", "actions[1]: repeats actions[0]",
+		}},
+		{"an action that is a phrase, too", func(w *quadrant.Wording) { w.Actions[0] = "oops" }, nil},
+		{"not UTF-8", func(w *quadrant.Wording) { w.Phrases[0].Phrase, w.Allowed[0] = "a\xff", "b\xff" }, []string{
+			"phrases[0].phrase: is not UTF-8", "allowed[0]: is not UTF-8",
+		}},
+		{"empty actions", func(w *quadrant.Wording) { w.Actions[0], w.Actions[1], w.Allowed[0] = "", " ", "" }, []string{
+			"allowed[0]: says nothing", "actions[0]: says nothing", "actions[1]: says nothing",
+		}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := phrases("oops", "don't worry")
+			w.Actions, w.Allowed = []string{"we will", "I will"}, []string{"oops list"}
+			row.change(&w)
+			require.Equal(t, row.want, faultLines(w.Validate()))
+		})
+	}
+}
+
+func TestALinterIsMadeOfAWordingAndAPolicyWithoutFaults(t *testing.T) {
+	t.Parallel()
+	_, err := quadrant.NewLinter(quadrant.Wording{Language: "en"}, quadrant.LintPolicy{Grave: "loud", GraveMinutes: -1, Minutes: -1})
+	require.ErrorIs(t, err, account.ErrInvalid)
+	require.Equal(t, []string{
+		"wording.phrases: are missing", `policy.grave: "loud" is not minor, degraded or disrupted`,
+		"policy.grave_minutes: is below 0", "policy.minutes: is below 0",
+	}, faultLines(err))
+	require.NoError(t, quadrant.LintPolicy{}.Validate())
+	require.Equal(t, quadrant.DefaultLintPolicy(), quadrant.LintPolicy{}.OrDefault())
+	own := quadrant.LintPolicy{Grave: metrics.Minor, GraveMinutes: 5, Minutes: 6}
+	require.Equal(t, own, own.OrDefault())
+	require.NoError(t, own.Validate())
+}
+
+// A wording of another language is data, and is kept as such.
+func TestAWordingOfAnotherLanguageTakesTheEnglishPlace(t *testing.T) {
+	t.Parallel()
+	var w quadrant.Wording
+	require.NoError(t, json.Unmarshal([]byte(`{"language":"de","phrases":[
+		{"fault":"apology","phrase":"es tut uns leid","instead":"Sagen Sie dazu, was Sie tun."},
+		{"fault":"alarm","phrase":"Katastrophe","instead":"Sagen Sie, was stillsteht."}],
+		"actions":["wir werden"],"allowed":["Katastrophe von Bern"]}`), &w))
+	l := linter(t, w)
+	text := "Eine KATASTROPHE: es tut uns leid. Disaster."
+	require.Equal(t, []string{"KATASTROPHE", "es tut uns leid"}, spans(text, l.Text(text)))
+	require.Empty(t, l.Text("Die Katastrophe von Bern tut nichts. Es tut uns leid, und wir werden sie beheben."))
+	b, err := json.Marshal(w)
+	require.NoError(t, err)
+	var back quadrant.Wording
+	require.NoError(t, json.Unmarshal(b, &back))
+	require.Equal(t, w, back)
+}

@@ -1,0 +1,118 @@
+package quadrant
+
+// rulePhrases say what the standard rules find, and what each of them looks for.
+func rulePhrases() map[string]string {
+	return map[string]string{
+		"rule.conversation.none":      "Whether anybody speaks with anybody",
+		"rule.conversation.unplaced":  "Whether it is known who spoke with whom",
+		"rule.business.problems-only": "Whether the customer's business hears of us only about problems",
+		"rule.business.no-value":      "Whether the customer's business hears of value",
+		"rule.business.notice-near":   "Whether the customer's business has heard of value before a renewal",
+		"rule.business.rival":         "Whether somebody bids for the work",
+		"rule.sales.no-insight":       "Whether our business side knows how the customer fares",
+		"rule.users.problems-only":    "Whether the customer's technical people speak of us only about problems",
+		"rule.service.all-well":       "Whether our service people hear of discontent",
+		"rule.power-line.silent":      "Whether business and technical people of one side speak with each other",
+		"rule.diagonal.silent":        "Whether business people speak with the technical people of the other side",
+		"rule.trust.thinning":         "Whether trust is thinning",
+		"rule.trust.one-person":       "Whether trust hangs on one person",
+		"rule.executive.not-met":      "Whether the executive partner meets the customer's executives",
+		"rule.contact.left":           "Whether somebody took up the path of those who left or moved",
+		"rule.advice.no-authority":    "Whether advice reaches somebody who can decide on it",
+
+		"those.customer-business":  "the customer's business",
+		"those.provider-business":  "our business side",
+		"those.customer-technical": "the customer's technical people",
+		"those.provider-technical": "our service people",
+
+		"stretch.period": "in the period",
+		"stretch.days":   "in the {n} {n:day|days} up to {day}",
+
+		"given.all":   "in what was given",
+		"given.since": "since {day}",
+
+		"contact.last": "The last one was on {day}.",
+		"contact.none": "No earlier one is known {given}.",
+
+		"discontent.grave":        "{n} {n:ticket that disrupted or is|tickets that disrupted or are} graver to the customer than to us",
+		"discontent.reopened":     "{n} {n:ticket|tickets} reopened",
+		"discontent.missed":       "{n} {n:ticket|tickets} past a target",
+		"discontent.dissatisfied": "{n} {n:answer|answers} of dissatisfaction",
+		"discontent.upset":        "{n} {n:conversation|conversations} without them in which somebody was concerned or angry",
+		"discontent.and":          "{before}, {next}",
+
+		"finding.conversation.none.why":           "No conversation with or about the customer is known {span}; the last one was on {day}.",
+		"finding.conversation.none.next":          "Get in touch with the customer, and record it.",
+		"finding.conversation.none-known.why":     "No conversation with or about the customer is known {given}.",
+		"finding.conversation.none-known.next":    "Record who speaks with whom about what.",
+		"finding.conversation.unplaced.why":       "Of {n} of {all} {all:conversation|conversations} {span} it is not known who spoke with whom.",
+		"finding.conversation.unplaced.next":      "Put the people who took part on record, or correct who they were.",
+		"finding.conversation.unplaced-most.why":  "Of {n} of {all} {all:conversation|conversations} {span} it is not known who spoke with whom, so that nothing is said of who was silent or was not told.",
+		"finding.conversation.unplaced-most.next": "Put the people who took part on record, or correct who they were.",
+
+		"finding.business.problems-only.why":  "The customer's business had {n} {n:conversation|conversations} with us in the period, {n:and a problem was the reason|each of them because of a problem}.",
+		"finding.business.problems-only.next": "Meet them while nothing is wrong, and tell them what was delivered.",
+		"finding.business.no-value.why":       "Nobody told the customer's business {span} of value that was delivered, though it had {n} {n:conversation|conversations} with us.",
+		"finding.business.no-value.next":      "Tell them what was delivered and what good it did, in the next operations review at the latest.",
+		"finding.business.silent.why":         "Nobody told the customer's business {span} of value that was delivered, and no conversation of it with us is known. {last}",
+		"finding.business.silent.next":        "Meet them, and tell them what was delivered.",
+		"finding.business.notice-near.why":    "The customer can give notice until {day}, and nobody has told their business of value since {since}.",
+		"finding.business.notice-near.next":   "Before {day}, show the business what it gets for what it pays.",
+		"finding.business.end-near.why":       "The contract ends on {day}, and nobody has told the customer's business of value since {since}.",
+		"finding.business.end-near.next":      "Before {day}, show the business what it gets for what it pays.",
+		"finding.business.rival.why":          "{n} {n:conversation tells|conversations tell} of somebody who bids for the work, {n:on|the last one on} {day}.",
+		"finding.business.rival.next":         "Find out who bids and what they promise, and show the business what it gets from us.",
+
+		"finding.sales.no-insight.why":   "Nobody told our business side {span} how the customer uses the service, what good it does them, what issues they have, or what our service people deliver.",
+		"finding.sales.no-insight.next":  "Have the account manager hear it from the customer's people and from our service people, in the dry run of the operations review at the latest.",
+		"finding.sales.no-usage.why":     "Nobody told our business side {span} how the customer uses the service.",
+		"finding.sales.no-usage.next":    "Ask the customer's technical people.",
+		"finding.sales.no-benefits.why":  "Nobody at the customer told our business side {span} what good the service does them.",
+		"finding.sales.no-benefits.next": "Ask the customer's business what it gains, and the technical people what works.",
+		"finding.sales.no-issues.why":    "There were issues {span}, and nobody told our business side of any.",
+		"finding.sales.no-issues.next":   "Have our service people tell of open issues before the customer does.",
+		"finding.sales.no-service.why":   "None of our service people told our business side {span} what they deliver.",
+		"finding.sales.no-service.next":  "Have our service people tell what they delivered, in the dry run of the operations review at the latest.",
+
+		"finding.users.problems-only.why":  "The customer's technical people spoke of us in {n} {n:conversation|conversations} in the period, {n:and it was about a problem|each of them about a problem}.",
+		"finding.users.problems-only.next": "Show them what works day by day, and ask them to tell their business of it.",
+
+		"finding.service.all-well.why":          "Our service people heard of no discontent in {n} {n:conversation|conversations} with the customer's technical people in the period, and there are signs of it: {signs}.",
+		"finding.service.all-well.next":         "Show our service people these signs, and ask the customer's business how it sees the service.",
+		"finding.service.all-well-since.why":    "Our service people have heard of no discontent since {day}, and there are signs of it from after that: {signs}.",
+		"finding.service.all-well-since.next":   "Show our service people these signs, and ask the customer's business how it sees the service.",
+		"finding.service.all-well-unnoted.why":  "There are signs of discontent, and whether our service people heard of any in {n} {n:conversation|conversations} with the customer's technical people was not noted: {signs}.",
+		"finding.service.all-well-unnoted.next": "Show our service people these signs, and note how people come across.",
+
+		"finding.power-line.silent.why":    "No conversation between {a} and {b} is known {span}. {last}",
+		"finding.power-line.silent.next":   "Bring both to one table while nothing is wrong, such as in the operations review.",
+		"finding.power-line.reactive.why":  "{n} {n:conversation|conversations} between {a} and {b} in the period, {n:and a problem was the reason|each of them because of a problem}.",
+		"finding.power-line.reactive.next": "Bring both to one table while nothing is wrong, such as in the operations review.",
+		"finding.diagonal.silent.why":      "No conversation between {a} and {b} is known {span}. {last}",
+		"finding.diagonal.silent.next":     "Have them meet, such as in the operations review.",
+
+		"finding.trust.thinning.why":    "{n} {n:conversation|conversations} between {a} and {b} in the period, and {before} in the one before.",
+		"finding.trust.thinning.next":   "Find out why, and get in touch while nothing is wrong.",
+		"finding.trust.one-person.why":  "{n} {n:conversation|conversations} between {a} and {b} in the period, and at one end it was always {person}.",
+		"finding.trust.one-person.next": "Introduce a second person while {person} is there.",
+		"finding.trust.one-each.why":    "{n} {n:conversation|conversations} between {a} and {b} in the period, always between {person} and {other}.",
+		"finding.trust.one-each.next":   "Introduce a second person at each end while both are there.",
+
+		"finding.executive.not-met.why":    "{person}: the executive partner last met this executive on {day}, more than {days} {days:day|days} ago.",
+		"finding.executive.not-met.next":   "Meet or call {person} while nothing is wrong.",
+		"finding.executive.never-met.why":  "{person}: no meeting or call of this executive with the executive partner is known {given}.",
+		"finding.executive.never-met.next": "Introduce the executive partner to {person}.",
+
+		"finding.contact.left.why":    "{person} left on {day}, and since then nobody else of {theirs} has spoken with {ours}.",
+		"finding.contact.left.next":   "Find out who took over from {person}, and get to know them.",
+		"finding.contact.erased.why":  "Somebody of {theirs} was erased on {day}, and since then nobody else of them has spoken with {ours}.",
+		"finding.contact.erased.next": "Find out who took over from them, and get to know them.",
+		"finding.contact.moved.why":   "{person} took up another position at the customer on {day}, and since then nobody else of {theirs} has spoken with {ours}.",
+		"finding.contact.moved.next":  "Ask {person} who took over, and get to know them.",
+
+		"finding.advice.no-authority.why":          "{item}: advice was given on {n} {n:occasion|occasions}, {n:on|the last one on} {day}, to people who cannot decide on it, and nobody who can has heard of it since.",
+		"finding.advice.no-authority.next":         "Make it a recommendation, with the reason and the price, to somebody who has the authority.",
+		"finding.advice.no-authority-unnamed.why":  "Advice was given on {n} {n:occasion|occasions}, {n:on|the last one on} {day}, to people who cannot decide on it, and nobody who can has heard of any since.",
+		"finding.advice.no-authority-unnamed.next": "Make it a recommendation, with the reason and the price, to somebody who has the authority.",
+	}
+}

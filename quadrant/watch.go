@@ -1,0 +1,85 @@
+package quadrant
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/accordhq/accord/account"
+)
+
+// Watch says what trouble there is on an account as of an instant, who must be told
+// of it, and who was: every disruption and every promise that was broken or is in
+// danger, the gravest first and then the earliest. It is pure; a [Watcher] comes to
+// the same, fact by fact, and remembers what it has done about it.
+//
+// A disruption lasts until the service works again, a missed target until the ticket
+// is resolved, a promise until it is kept or withdrawn. Somebody counts as told who
+// took part in an [Interaction] about it, or took notice of the alert, at or after
+// the instant at which the trouble began; see [WatchPolicy] for who must be.
+func Watch(f Facts, p WatchPolicy, now time.Time) []Trouble {
+	g := grounds{policy: p.OrDefault(), terms: f.Terms}
+	people := newCircle(f)
+	acks := func(k AlertKey) []Ack { return f.Acks[k] }
+	var all []Trouble
+	for _, c := range casesOf(f, now) {
+		if t, ok, _ := g.judge(c, people, acks, now); ok {
+			all = append(all, t)
+		}
+	}
+	sortTroubles(all)
+	return all
+}
+
+// sortTroubles puts the gravest first, and then the earliest.
+func sortTroubles(all []Trouble) {
+	slices.SortFunc(all, func(a, b Trouble) int {
+		return cmp.Or(
+			cmp.Compare(b.Class.Rank(), a.Class.Rank()), a.Since.Compare(b.Since), cmp.Compare(a.Key, b.Key),
+		)
+	})
+}
+
+// casesOf are the cases of everything that is watched among the facts, with what was
+// said of them. What is another account's is none of it.
+func casesOf(f Facts, now time.Time) []Case {
+	words := wordsOf(f)
+	cases := make([]Case, 0, len(f.Tickets)+len(f.Commitments)+len(f.Activities))
+	add := func(whose account.ID, c Case) {
+		if whose == f.Account.ID {
+			c.Account, c.Words = whose, words[c.About]
+			cases = append(cases, c)
+		}
+	}
+	for i := range f.Tickets {
+		t := &f.Tickets[i]
+		add(t.Account, Case{About: t.ID.Ref(), Ticket: t})
+	}
+	for about, tickets := range groupsOf(f) {
+		c := Case{About: about, Account: f.Account.ID, Related: relatedOf(tickets, now)}
+		for _, t := range tickets {
+			c.Words = append(c.Words, words[t.ID.Ref()]...)
+		}
+		cases = append(cases, c)
+	}
+	for i := range f.Commitments {
+		p := &f.Commitments[i]
+		add(p.Account, Case{About: p.ID.Ref(), Commitment: p})
+	}
+	for i := range f.Activities {
+		a := &f.Activities[i]
+		add(a.Account, Case{About: a.ID.Ref(), Activity: a})
+	}
+	return cases
+}
+
+// wordsOf is what was said of each record.
+func wordsOf(f Facts) map[account.Ref][]Word {
+	words := make(map[account.Ref][]Word)
+	for _, i := range f.Interactions {
+		for _, about := range i.About {
+			words[about] = append(words[about], wordOn(about, i))
+		}
+	}
+	return words
+}

@@ -1,0 +1,138 @@
+package quadrant
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/accordhq/accord/account"
+)
+
+// MoveAdvisory does one step with the advisory of an alert, at the present instant, and
+// returns it as stored; see [Advisory.Move]. The acting person is one of the
+// provider's. What is sent goes as a notice to those it is for, who must be there,
+// and may read it. The promise to report back follows: it is rescheduled with the next
+// report, kept by following up, which makes another where further word is promised, and
+// ends with the advisory. An alert that is not there, or has no advisory, is
+// [account.ErrNotFound].
+func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove) (Advisory, error) {
+	var moved Advisory
+	_, err := w.onAlert(ctx, m.Actor, key, func(v *visit, c *Case, a *Alert) error {
+		if a.Advisory == nil {
+			return fmt.Errorf("advisory: %w", account.ErrNotFound)
+		}
+		if p, known := v.circle.people[m.Actor]; !known || p.Gone(v.now) || !v.circle.provider(m.Actor) {
+			return fmt.Errorf("%w: %q is none of the provider's people", account.ErrNotAllowed, m.Actor)
+		}
+		m.At = v.now
+		var e account.Event
+		var err error
+		if moved, e, err = a.Advisory.Move(m); err != nil {
+			return err
+		}
+		if m.Verb == Send {
+			if err := v.send(*c, moved); err != nil {
+				return err
+			}
+		}
+		v.unit.Events = append(v.unit.Events, e)
+		if err := v.reportBack(ctx, a, moved, m); err != nil {
+			return err
+		}
+		*a.Advisory = moved.Clone()
+		return nil
+	})
+	if err != nil {
+		return Advisory{}, fmt.Errorf("quadrant: %s advisory of alert %q: %w", m.Verb, key, err)
+	}
+	return moved, nil
+}
+
+// send stores the notice to those the advisory is for. It points at the matter where
+// they may know of it.
+func (v *visit) send(c Case, a Advisory) error {
+	var f account.Faults
+	audience := account.Business
+	for i, id := range a.To {
+		p, known := v.circle.people[id]
+		known = known && p.Account == v.circle.account.ID
+		f.Check(known, index("to", i), "%q is nobody at the customer", id)
+		f.Check(!known || !p.Gone(v.now), index("to", i), "%q has left", id)
+		f.Check(!known || a.Visibility.ReachedBy(p.Audience()), index("to", i),
+			"%q may not read it: it is for the audience %s", id, a.Visibility)
+		if known && p.Audience() == account.Customer {
+			audience = account.Customer
+		}
+	}
+	if err := f.Err(); err != nil {
+		return err
+	}
+	n := account.Notice{
+		// The alert's key has the id of the matter, of which the reader may not know. Of
+		// trouble that was over and holds after all there may be another advisory.
+		Key:     account.NoticeKey("advisory/" + digest(string(a.Alert)) + "/" + stored(v.now)),
+		Account: a.Account, At: v.now, To: a.To, Audience: audience, About: a.About, Subject: a.Headline,
+	}
+	if !c.visibility().ReachedBy(audience) {
+		n.About = a.Account.Ref()
+	}
+	for _, line := range a.Lines()[1:] { // the headline is the subject
+		n.Lines = append(n.Lines, account.Line{Text: line, Visibility: a.Visibility})
+	}
+	v.unit.Notices = append(v.unit.Notices, n)
+	v.done.Notices++
+	return nil
+}
+
+// reportBack lets the promise to report back follow a step of the advisory. A promise
+// that people have ended themselves stays ended.
+func (v *visit) reportBack(ctx context.Context, a *Alert, moved Advisory, m AdvisoryMove) error {
+	p, err := v.w.store.Commitment(ctx, a.Commitment)
+	switch {
+	case errors.Is(err, account.ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	}
+	if p.State == account.Open {
+		if err := v.moveReport(p, moved, m); err != nil {
+			return err
+		}
+	}
+	if m.Verb != FollowUp || m.NextReport.IsZero() {
+		return nil
+	}
+	next, e, err := account.Promise(account.Commitment{
+		ID: account.CommitmentID(v.w.opt.NewID()), Account: p.Account, Kind: p.Kind, Text: p.Text,
+		Owner: p.Owner, Role: p.Role, Source: p.Source, Due: m.NextReport, Visibility: p.Visibility,
+	}, m.Actor, v.now)
+	if err != nil {
+		return err
+	}
+	a.Commitment = next.ID
+	v.unit.Commitments, v.unit.Events = append(v.unit.Commitments, next), append(v.unit.Events, e)
+	return nil
+}
+
+// moveReport does with an open promise to report back what a step of the advisory
+// means for it.
+func (v *visit) moveReport(p account.Commitment, moved Advisory, m AdvisoryMove) error {
+	step := account.CommitmentMove{Actor: m.Actor, At: v.now, Note: cmp.Or(m.Note, string(m.Verb))}
+	switch {
+	case m.Verb == Close && !moved.sent():
+		step.Verb = account.Withdraw
+	case m.Verb == FollowUp, m.Verb == Close:
+		step.Verb = account.Keep
+	case !moved.NextReport.IsZero() && !moved.NextReport.Equal(p.Due):
+		step.Verb, step.Due = account.Reschedule, moved.NextReport
+	default:
+		return nil
+	}
+	p, e, err := p.Move(step)
+	if err != nil {
+		return err
+	}
+	v.unit.Commitments, v.unit.Events = append(v.unit.Commitments, p), append(v.unit.Events, e)
+	return nil
+}

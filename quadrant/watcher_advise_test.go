@@ -1,0 +1,257 @@
+package quadrant_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/quadrant"
+)
+
+// worded is an advisory with all that bad news told well is made of.
+func worded(a *quadrant.Advisory, next time.Time) *quadrant.Advisory {
+	full := a.Clone()
+	full.Options = []account.Text{account.Data("Move the mail"), account.Data("Mend the disk")}
+	full.Intent, full.NextReport = account.Data("Back by noon"), next
+	return &full
+}
+
+// move lets amir do a step with an advisory.
+func move(t testing.TB, w *tower, key quadrant.AlertKey, m quadrant.AdvisoryMove) quadrant.Advisory {
+	t.Helper()
+	m.Actor = "amir"
+	a, err := w.watcher.MoveAdvisory(t.Context(), key, m)
+	require.NoError(t, err)
+	return a
+}
+
+func TestAnAdvisoryIsSentAndFollowedUpAsPromised(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	w.observe(t, ticketFact(down("T-1", dawn)))
+	a := w.alertOf(t, ticket1.Ref())
+	noon, evening := dawn.Add(6*time.Hour), dawn.Add(12*time.Hour)
+	first := w.promises(t)[0]
+
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, noon)})
+	p, err := w.Commitment(t.Context(), first.ID)
+	require.NoError(t, err)
+	require.Equal(t, noon, p.Due, "the promise goes with the next report")
+	require.Equal(t, 1, p.Moved)
+
+	undated := worded(a.Advisory, time.Time{})
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: undated})
+	p, err = w.Commitment(t.Context(), first.ID)
+	require.NoError(t, err)
+	require.Equal(t, noon, p.Due, "word is owed whether or not the draft says when it comes")
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, noon)})
+
+	w.at(10 * time.Minute)
+	before := len(w.notices(t))
+	sent := move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+	require.Equal(t, quadrant.Sent, sent.State)
+	require.Equal(t, sent, *w.alertOf(t, ticket1.Ref()).Advisory, "it is returned as stored")
+	notices := w.notices(t)[before:]
+	require.Len(t, notices, 1)
+	n := notices[0]
+	require.Equal(t, []account.PersonID{"ann"}, n.To)
+	require.Equal(t, account.Business, n.Audience)
+	require.Equal(t, ticket1.Ref(), n.About)
+	require.Equal(t, sent.Headline, n.Subject)
+	require.Len(t, n.Lines, len(sent.Lines())-1, "the headline is the subject")
+	for i, line := range sent.Lines()[1:] {
+		require.Equal(t, account.Line{Text: line, Visibility: account.Business}, n.Lines[i])
+	}
+	require.Zero(t, w.alertOf(t, ticket1.Ref()).Cleared, "what was sent was not read yet")
+
+	w.clock.Set(noon)
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.FollowUp, NextReport: evening, Note: "The disk is in"})
+	p, err = w.Commitment(t.Context(), first.ID)
+	require.NoError(t, err)
+	require.Equal(t, account.Kept, p.State)
+	next, err := w.Commitment(t.Context(), w.alertOf(t, ticket1.Ref()).Commitment)
+	require.NoError(t, err)
+	require.NotEqual(t, first.ID, next.ID)
+	require.Equal(t, account.Open, next.State)
+	require.Equal(t, evening, next.Due)
+	require.Equal(t, first.Owner, next.Owner)
+	require.Equal(t, first.Role, next.Role)
+	require.Equal(t, first.Source, next.Source)
+	require.Equal(t, first.Visibility, next.Visibility)
+
+	w.clock.Set(evening)
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.FollowUp})
+	require.Equal(t, next.ID, w.alertOf(t, ticket1.Ref()).Commitment, "nothing more is promised")
+	next, err = w.Commitment(t.Context(), next.ID)
+	require.NoError(t, err)
+	require.Equal(t, account.Kept, next.State)
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Close})
+	require.Len(t, w.promises(t), 2)
+	var kinds []account.EventKind
+	for _, e := range gathered(t, w.History(t.Context(), a.Key.Ref())) {
+		if e.Subject == a.Key.Ref() && e.Kind[:5] == "advis" {
+			kinds = append(kinds, e.Kind)
+		}
+	}
+	require.Equal(t, []account.EventKind{
+		"advisory.revised", "advisory.revised", "advisory.revised", "advisory.sent", "advisory.followed-up", "advisory.followed-up", "advisory.closed",
+	}, kinds)
+}
+
+func TestThePromiseEndsWithTheAdvisory(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name string
+		send bool
+		keep bool // people kept it before
+		want account.CommitmentState
+	}{
+		{"never sent, it is withdrawn", false, false, account.Withdrawn},
+		{"sent, it is kept by the last word", true, false, account.Kept},
+		{"what people have ended stays so", false, true, account.Kept},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newTower(t, staff(), quadrant.Options{})
+			w.observe(t, ticketFact(down("T-1", dawn)))
+			a := w.alertOf(t, ticket1.Ref())
+			if row.send {
+				move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, dawn.Add(time.Hour))})
+				move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+			}
+			if row.keep {
+				promises := account.NewPromises(w.Store, account.Sources{}, account.Options{Now: w.clock.Now})
+				_, err := promises.Move(t.Context(), a.Commitment, account.CommitmentMove{Verb: account.Keep, Actor: "amir"})
+				require.NoError(t, err)
+			}
+			move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Close, Note: "It was a drill"})
+			require.Equal(t, row.want, w.promises(t)[0].State)
+		})
+	}
+}
+
+func TestAnAdvisoryThatCannotBeMovedChangesNothing(t *testing.T) {
+	t.Parallel()
+	facts := staff()
+	facts.People[4].Left = dawn.Add(30 * time.Minute) // ann
+	facts.People[3].Left = dawn.Add(30 * time.Minute) // tess
+	full := func(to ...account.PersonID) func(*quadrant.Advisory) *quadrant.Advisory {
+		return func(a *quadrant.Advisory) *quadrant.Advisory {
+			a = worded(a, dawn.Add(time.Hour*3))
+			a.To = to
+			return a
+		}
+	}
+	for _, row := range []struct {
+		name   string
+		revise func(*quadrant.Advisory) *quadrant.Advisory
+		move   quadrant.AdvisoryMove
+		key    quadrant.AlertKey
+		want   error
+		text   string
+	}{
+		{"a draft without words", nil, quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "amir"}, "", account.ErrInvalid, "options: is missing"},
+		{"somebody who has left", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "amir"}, "", account.ErrInvalid, `to[0]: "ann" has left`},
+		{"somebody of another customer", full("zoe"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "amir"}, "", account.ErrInvalid, `to[0]: "zoe" is nobody at the customer`},
+		{"one of our own", full("amir"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "amir"}, "", account.ErrInvalid, `to[0]: "amir" is nobody at the customer`},
+		{"somebody who may not read it", full("bob"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "amir"}, "", account.ErrInvalid, `to[0]: "bob" may not read it`},
+		{"by the customer", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "bob"}, "", account.ErrNotAllowed, "none of the provider's"},
+		{"by somebody who has left", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "tess"}, "", account.ErrNotAllowed, "none of the provider's"},
+		{"by nobody", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send}, "", account.ErrInvalid, "actor"},
+		{"by a stranger", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "who"}, "", account.ErrNotAllowed, "none of the provider's"},
+		{"a step too early", nil, quadrant.AdvisoryMove{Verb: quadrant.FollowUp, Actor: "amir"}, "", account.ErrNotAllowed, "drafted"},
+		{"closed without a reason", nil, quadrant.AdvisoryMove{Verb: quadrant.Close, Actor: "amir"}, "", account.ErrInvalid, "note"},
+		{"no such alert", nil, quadrant.AdvisoryMove{Verb: quadrant.Close, Actor: "amir", Note: "so"}, "ticket/T-9/disruption/20260601T060000Z", account.ErrNotFound, "not found"},
+		{"no advisory", nil, quadrant.AdvisoryMove{Verb: quadrant.Close, Actor: "amir", Note: "so"}, "activity", account.ErrNotFound, "advisory"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newTower(t, facts, quadrant.Options{})
+			w.observe(t, ticketFact(down("T-1", dawn)), quadrant.Fact{Activity: lateOrder("A-1")})
+			a := w.alertOf(t, ticket1.Ref())
+			if row.revise != nil {
+				move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: row.revise(a.Advisory)})
+			}
+			w.at(2 * time.Hour)
+			w.tick(t)
+			before := kept(t, t.Context(), w)
+			switch row.key {
+			case "":
+				row.key = a.Key
+			case "activity":
+				row.key = w.alertOf(t, lateOrder("A-1").ID.Ref()).Key
+			}
+			got, err := w.watcher.MoveAdvisory(t.Context(), row.key, row.move)
+			require.ErrorIs(t, err, row.want)
+			require.ErrorContains(t, err, row.text)
+			require.Zero(t, got)
+			require.Equal(t, before, kept(t, t.Context(), w))
+		})
+	}
+}
+
+func TestWhatIsSentGoesToTheWidestAudienceItIsFor(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name     string
+		internal bool
+		to       []account.PersonID
+		audience account.Visibility
+		about    account.Ref
+	}{
+		{"business", false, []account.PersonID{"ann"}, account.Business, ticket1.Ref()},
+		{"everybody", false, []account.PersonID{"ann", "bob"}, account.Customer, ticket1.Ref()},
+		{"of what they may not know of", true, []account.PersonID{"ann"}, account.Business, account.ID("quay").Ref()},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newTower(t, staff(), quadrant.Options{})
+			ticket := down("T-1", dawn)
+			if row.internal {
+				ticket.Visibility = account.Internal
+			}
+			w.observe(t, ticketFact(ticket))
+			a := w.alertOf(t, ticket1.Ref())
+			revised := worded(a.Advisory, dawn.Add(time.Hour))
+			revised.To, revised.Visibility = row.to, account.Customer
+			move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: revised})
+			move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+			all := w.notices(t)
+			n := all[len(all)-1]
+			require.Equal(t, row.audience, n.Audience)
+			require.Equal(t, row.about, n.About)
+			relay := account.NewRelay(w, w, account.NotifierFunc(nobody), account.Options{Now: w.clock.Now})
+			done, err := relay.Run(t.Context())
+			require.NoError(t, err)
+			require.Zero(t, done.Refused)
+			require.Equal(t, len(all), done.Delivered)
+		})
+	}
+}
+
+// Trouble that was over and holds after all is told of once more.
+func TestAnAdvisoryOfTroubleThatHoldsAfterAllIsSentAgain(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	harmless := down("T-1", dawn)
+	harmless.Impact = ""
+	for i := range 2 {
+		w.at(time.Duration(i) * time.Hour)
+		w.observe(t, ticketFact(down("T-1", dawn)))
+		a := w.alertOf(t, ticket1.Ref())
+		move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, dawn.Add(5*time.Hour))})
+		move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+		move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Close})
+		w.observe(t, ticketFact(harmless))
+	}
+	sent := 0
+	for _, n := range w.notices(t) {
+		if n.Audience == account.Business {
+			sent++
+		}
+	}
+	require.Equal(t, 2, sent)
+	require.Len(t, w.promises(t), 2)
+}

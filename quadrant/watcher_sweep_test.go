@@ -1,0 +1,127 @@
+package quadrant_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/adapters/memory"
+	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
+)
+
+func (w *tower) sweep(t testing.TB) quadrant.Watched {
+	t.Helper()
+	done, err := w.watcher.Sweep(t.Context(), "tess", "quay")
+	require.NoError(t, err)
+	return done
+}
+
+func TestASweepIsDoneWithWhatIsThereNoLonger(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	order := lateOrder("A-1")
+	related := func(id metrics.TicketID) metrics.Ticket {
+		return metrics.Ticket{ID: id, Account: "quay", Opened: dawn, Problem: "P-1", Visibility: account.Customer}
+	}
+	w.observe(t, ticketFact(down("T-1", dawn)), quadrant.Fact{Activity: order},
+		ticketFact(related("T-2")), ticketFact(related("T-3")), ticketFact(related("T-4")), ticketFact(down("T-6", dawn)))
+	// The source yields two of them, and one the watcher has not been told of.
+	facts := staff()
+	facts.Tickets = []metrics.Ticket{related("T-2"), down("T-5", dawn), down("T-6", dawn)}
+	source, err := memory.New(facts)
+	require.NoError(t, err)
+	w.watcher = quadrant.NewWatcher(w.Store, w.Store, quadrant.Sources{Team: w.Store, Service: source},
+		quadrant.Options{Now: w.clock.Now})
+	w.at(time.Second)
+	done, err := w.watcher.Sweep(t.Context(), "tess", "quay")
+	require.NoError(t, err)
+	require.Equal(t, quadrant.Watched{Raised: 1, Cleared: 3, Notices: 3}, done)
+	alerts, err := w.watcher.Alerts(t.Context(), "quay")
+	require.NoError(t, err)
+	require.Len(t, alerts, 2)
+	require.Equal(t, metrics.TicketID("T-5").Ref(), mustAbout(t, w, alerts[0].Key))
+}
+
+// A sweep tells nobody of what they have spoken of.
+func TestASweepHearsFirstAndTellsThen(t *testing.T) {
+	t.Parallel()
+	facts := staff()
+	facts.Tickets = []metrics.Ticket{down("T-1", dawn)}
+	soon := lateOrder("A-1")
+	soon.Status, soon.Planned, soon.Visibility = metrics.ActivityPlanned, dawn.Add(20*time.Hour), account.Customer
+	facts.Activities = []metrics.Activity{*soon}
+	for i, about := range []account.Ref{ticket1.Ref(), soon.ID.Ref()} {
+		facts.Interactions = append(facts.Interactions,
+			*spoke(quadrant.InteractionID("i-"+string(about.Kind)), dawn.Add(time.Duration(i)), about, "tess", "mara", "amir", "eve").Interaction,
+			*spoke(quadrant.InteractionID("j-"+string(about.Kind)), dawn.Add(time.Duration(i)), about, "amir", "ann").Interaction)
+	}
+	w := newTower(t, facts, quadrant.Options{})
+	w.at(1) // the instant of the last of these
+	done, err := w.watcher.Sweep(t.Context(), "tess", "quay")
+	require.NoError(t, err)
+	require.Equal(t, quadrant.Watched{}, done)
+	troubles, err := w.watcher.Troubles(t.Context(), "quay")
+	require.NoError(t, err)
+	require.Len(t, troubles, 2)
+}
+
+// What is near its date may have been spoken of before that date.
+func TestASweepHearsWhatWasSaidOfAnOrderAheadOfItsDate(t *testing.T) {
+	t.Parallel()
+	facts := staff()
+	soon := lateOrder("A-1")
+	soon.Status, soon.Planned = metrics.ActivityPlanned, dawn.Add(20*time.Hour)
+	facts.Activities = []metrics.Activity{*soon}
+	facts.Interactions = []quadrant.Interaction{*spoke("i-1", dawn, soon.ID.Ref(), "tess", "mara", "amir").Interaction}
+	w := newTower(t, facts, quadrant.Options{})
+	w.at(time.Hour)
+	require.Equal(t, quadrant.Watched{}, w.sweep(t))
+	troubles, err := w.watcher.Troubles(t.Context(), "quay")
+	require.NoError(t, err)
+	require.Len(t, troubles, 1)
+}
+
+func TestASweepSeesWhatBecameOfPromises(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	promises := account.NewPromises(w.Store, account.Sources{}, account.Options{Now: w.clock.Now})
+	far := account.Commitment{Account: "quay", Kind: account.Action, Text: "Call", Owner: "amir", Due: dawn.AddDate(1, 0, 0)}
+	broken, err := promises.Make(t.Context(), "amir", far)
+	require.NoError(t, err)
+	kept, err := promises.Make(t.Context(), "amir", far)
+	require.NoError(t, err)
+	w.sweep(t)
+	for id, verb := range map[account.CommitmentID]account.CommitmentVerb{broken.ID: account.Break, kept.ID: account.Keep} {
+		_, err := promises.Move(t.Context(), id, account.CommitmentMove{Verb: verb, Actor: "amir", Note: "so"})
+		require.NoError(t, err)
+	}
+	never, err := promises.Make(t.Context(), "amir", far)
+	require.NoError(t, err)
+	_, err = promises.Move(t.Context(), never.ID, account.CommitmentMove{Verb: account.Break, Actor: "amir", Note: "so"})
+	require.NoError(t, err)
+	require.Equal(t, 2, w.sweep(t).Raised, "the broken ones, of one of which nobody had told")
+	c, err := w.Case(t.Context(), kept.ID.Ref())
+	require.NoError(t, err)
+	require.Equal(t, account.Kept, c.Commitment.State)
+}
+
+// A promise of the host's own stands in no store; only its time comes.
+func TestASweepDoesWhatIsDueOnTheAccount(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	own := *everyFact()[2].Commitment
+	own.Due = dawn.Add(80 * time.Hour)
+	require.Equal(t, quadrant.Watched{}, w.observe(t, quadrant.Fact{Commitment: &own}))
+	w.at(79 * time.Hour)
+	require.Equal(t, 1, w.sweep(t).Raised)
+	directory := account.NewDirectory(w.Store, account.Options{Now: w.clock.Now})
+	a, err := w.Account(t.Context(), "quay")
+	require.NoError(t, err)
+	a.Closed = w.clock.Now()
+	_, err = directory.PutAccount(t.Context(), "eve", a)
+	require.NoError(t, err)
+	require.Equal(t, quadrant.Watched{Cleared: 1}, w.sweep(t), "and looks at every alert")
+}
