@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/accordhq/accord/adapters/tabular"
 	"github.com/accordhq/accord/metrics"
 )
 
@@ -25,7 +26,7 @@ func newAssembler(m Mapping) *assembler {
 }
 
 // ticket makes the ticket of a group, or says which of its parts is missing.
-func (a *assembler) ticket(g *group) (t metrics.Ticket, missing *flaw) {
+func (a *assembler) ticket(g *group) (t metrics.Ticket, missing *tabular.Flaw) {
 	rows := g.rows
 	slices.SortStableFunc(rows, row.compare)
 	first, last := rows[0], rows[len(rows)-1]
@@ -73,6 +74,6 @@ func (a *assembler) ticket(g *group) (t metrics.Ticket, missing *flaw) {
 
 // The flaws of a ticket that leave its rows out.
 var (
-	noOpening = &flaw{reason: "no row of the ticket tells when it was opened"}
-	noAccount = &flaw{reason: "no row of the ticket tells its account, and the mapping has no default"}
+	noOpening = &tabular.Flaw{Reason: "no row of the ticket tells when it was opened"}
+	noAccount = &tabular.Flaw{Reason: "no row of the ticket tells its account, and the mapping has no default"}
 )

@@ -1,8 +1,7 @@
 package ticketlog
 
 import (
-	"hash/maphash"
-
+	"github.com/accordhq/accord/adapters/tabular"
 	"github.com/accordhq/accord/metrics"
 )
 
@@ -36,9 +35,9 @@ type gatherer interface {
 func newGatherer(m Mapping) gatherer {
 	switch {
 	case m.Form == Flat:
-		return &single{finished: newFinished()}
+		return &single{finished: tabular.NewSeen()}
 	case m.Adjacent:
-		return &adjacent{finished: newFinished()}
+		return &adjacent{finished: tabular.NewSeen()}
 	}
 	return &scattered{byID: make(map[metrics.TicketID]*group)}
 }
@@ -46,11 +45,11 @@ func newGatherer(m Mapping) gatherer {
 // single takes each row for a ticket.
 type single struct {
 	group    group
-	finished finished
+	finished tabular.Seen
 }
 
 func (s *single) add(id metrics.TicketID, r row, f *facts) (*group, string) {
-	if !s.finished.add(id) {
+	if !s.finished.Add(string(id)) {
 		return nil, "comes again; a flat export has one row for each ticket"
 	}
 	s.group = group{ticket: id, rows: s.group.rows[:0]}
@@ -64,12 +63,12 @@ func (s *single) rest() []*group { return nil }
 type adjacent struct {
 	current  *group // nil before the first row
 	spare    *group // the one before, for its memory
-	finished finished
+	finished tabular.Seen
 }
 
 func (a *adjacent) add(id metrics.TicketID, r row, f *facts) (done *group, why string) {
 	if a.current == nil || id != a.current.ticket {
-		if !a.finished.add(id) {
+		if !a.finished.Add(string(id)) {
 			return nil, "comes again after another ticket; the mapping says that rows of a ticket are adjacent"
 		}
 		done = a.current
@@ -108,22 +107,3 @@ func (s *scattered) add(id metrics.TicketID, r row, f *facts) (*group, string) {
 }
 
 func (s *scattered) rest() []*group { return s.groups }
-
-// finished are the ids of tickets that may not come again, by a hash of eight
-// bytes each: among a million tickets, the chance that any two share one is
-// below one in ten million.
-type finished struct {
-	seed   maphash.Seed
-	hashes map[uint64]struct{}
-}
-
-func newFinished() finished {
-	return finished{maphash.MakeSeed(), make(map[uint64]struct{})}
-}
-
-// add reports whether the id is new.
-func (f finished) add(id metrics.TicketID) bool {
-	n := len(f.hashes)
-	f.hashes[maphash.String(f.seed, string(id))] = struct{}{}
-	return len(f.hashes) > n
-}

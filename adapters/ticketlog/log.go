@@ -1,58 +1,23 @@
 package ticketlog
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"slices"
-	"time"
 
+	"github.com/accordhq/accord/adapters/tabular"
 	"github.com/accordhq/accord/metrics"
 )
 
-// Options of [Open]. The zero value is ready to use.
-type Options struct {
-	// MaxBadRows is how many bad rows are let pass; 0 is 1000, and a negative
-	// number is no limit.
-	MaxBadRows int
-	// KeepFaults is how many bad rows, and as many warnings, [Report] keeps; 0
-	// is 20, and a negative number is none.
-	KeepFaults int
-	// OnFault is told of every bad row and every warning; nil for nobody.
-	OnFault func(Fault)
-	// Progress is told how far the import is, every 10,000 rows and at the
-	// end; nil for nobody.
-	Progress func(Progress)
-}
-
-const (
-	defaultMaxBadRows = 1000
-	defaultKeepFaults = 20
-	progressEvery     = 10_000
-)
-
-// Progress is how far an import is.
-type Progress struct {
-	Rows int
-	// Bytes were read of the input as it is, packed if it is. The importer
-	// reads ahead by a buffer.
-	Bytes int64
-}
-
 // A Log is an export that is being read. It is not safe for concurrent use.
 type Log struct {
-	name      string
-	bytes     *counter
-	source    source
+	reader    *tabular.Reader
 	decoder   *decoder
 	gatherer  gatherer
 	assembler *assembler
-	tally     tally
-	progress  func(Progress)
-	started   bool
+	tickets   int
 }
 
 // Open prepares to read an export. The name stands in faults and errors. It
@@ -63,40 +28,35 @@ func Open(name string, r io.Reader, m Mapping, o Options) (*Log, error) {
 	if err := m.Validate(); err != nil {
 		return nil, fmt.Errorf("ticketlog: mapping: %w", err)
 	}
-	zone, err := time.LoadLocation(m.Zone)
-	if err != nil {
-		return nil, fmt.Errorf("ticketlog: mapping: %w", err) // it was there for Validate
-	}
 	m = m.withDefaults()
-	l := &Log{
-		name:      name,
-		bytes:     &counter{Reader: r},
-		decoder:   newDecoder(m, zone),
-		gatherer:  newGatherer(m),
-		assembler: newAssembler(m),
-		tally: tally{
-			file:    name,
-			limit:   cmp.Or(o.MaxBadRows, defaultMaxBadRows),
-			keep:    cmp.Or(o.KeepFaults, defaultKeepFaults),
-			onFault: o.OnFault,
-		},
-		progress: o.Progress,
-	}
-	text, err := plain(l.bytes)
-	if err == nil {
-		l.source, err = newSource(text, m, l.decoder.columns)
-	}
+	d, err := newDecoder(m)
 	if err != nil {
-		return nil, fmt.Errorf("ticketlog: %s: %w", name, err)
+		return nil, fmt.Errorf("ticketlog: mapping: %w", err)
 	}
-	return l, nil
+	reader, err := tabular.Open("ticketlog", name, r, d.Decoder, m.Required(), o)
+	if err != nil {
+		return nil, err
+	}
+	return &Log{reader: reader, decoder: d, gatherer: newGatherer(m), assembler: newAssembler(m)}, nil
+}
+
+// A Report says how an import went.
+type Report struct {
+	// Rows were read, BadRows of them left out.
+	Rows    int `json:"rows"`
+	Tickets int `json:"tickets"`
+	BadRows int `json:"bad_rows"`
+	// Warnings are cells that were left out of rows that were kept.
+	Warnings int `json:"warnings"`
+	// Faults are the first bad rows and the first warnings, as many of each as
+	// the option KeepFaults says, in the order in which they were found.
+	Faults []Fault `json:"faults,omitempty"`
 }
 
 // Report says how the import went so far.
 func (l *Log) Report() Report {
-	r := l.tally.Report
-	r.Faults = slices.Clone(r.Faults)
-	return r
+	c := l.reader.Counts()
+	return Report{Rows: c.Rows, Tickets: l.tickets, BadRows: c.BadRows, Warnings: c.Warnings, Faults: c.Faults}
 }
 
 var errStarted = errors.New("ticketlog: the tickets of a log can be read once")
@@ -106,31 +66,20 @@ var errStarted = errors.New("ticketlog: the tickets of a log can be read once")
 // out. A context that is done ends the sequence with the context's error. The
 // sequence can be ranged over once.
 func (l *Log) Tickets(ctx context.Context) iter.Seq2[metrics.Ticket, error] {
-	return func(yield func(metrics.Ticket, error) bool) {
-		if l.started {
-			yield(metrics.Ticket{}, errStarted)
-			return
-		}
-		l.started = true
-		err := l.read(ctx, func(t metrics.Ticket) bool { return yield(t, nil) })
-		if err != nil && !errors.Is(err, errBroken) {
-			yield(metrics.Ticket{}, err)
-		}
-	}
+	return tabular.Once(l.reader, errStarted, func(yield func(metrics.Ticket) error) error {
+		return l.read(ctx, yield)
+	})
 }
 
-// errBroken says that the caller broke off.
-var errBroken = errors.New("broken off")
-
-func (l *Log) read(ctx context.Context, yield func(metrics.Ticket) bool) error {
-	cells := make([]string, len(l.decoder.columns))
+func (l *Log) read(ctx context.Context, yield func(metrics.Ticket) error) error {
 	for {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("ticketlog: %s: %w", l.name, err)
-		}
-		done, err := l.row(cells)
+		line, err := l.reader.Next(ctx)
 		if errors.Is(err, io.EOF) {
 			break
+		}
+		var done *group
+		if err == nil {
+			done, err = l.row(line)
 		}
 		if err == nil && done != nil {
 			err = l.ticket(done, yield)
@@ -138,79 +87,51 @@ func (l *Log) read(ctx context.Context, yield func(metrics.Ticket) bool) error {
 		if err != nil {
 			return err
 		}
-		if l.tally.Rows%progressEvery == 0 {
-			l.tell()
-		}
 	}
 	for _, g := range l.gatherer.rest() {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("ticketlog: %s: %w", l.name, err)
+		if err := l.reader.Alive(ctx); err != nil {
+			return err
 		}
 		if err := l.ticket(g, yield); err != nil {
 			return err
 		}
 	}
-	l.tell()
+	l.reader.Tell()
 	return nil
 }
 
-// row reads a row. It returns the group that the row shows to be done, if any.
-func (l *Log) row(cells []string) (*group, error) {
-	line, err := l.source.next(cells)
-	f, bad := errors.AsType[Fault](err)
-	if err != nil && !bad {
-		if !errors.Is(err, io.EOF) {
-			err = fmt.Errorf("ticketlog: %s: after row %d: %w", l.name, l.tally.Rows, err)
-		}
-		return nil, err
-	}
-	l.tally.Rows++
-	if bad {
-		return nil, l.tally.add(f)
-	}
+// row takes a row. It returns the group that the row shows to be done, if any.
+func (l *Log) row(line int) (*group, error) {
 	d := l.decoder
-	if f, ok := d.decode(line, cells); !ok {
-		return nil, l.tally.add(f)
+	d.row.line = line
+	if c := d.lacks(); c != "" {
+		return nil, l.reader.Bad(Fault{Line: line, Column: c, Reason: tabular.IsMissing.Reason})
 	}
 	done, why := l.gatherer.add(d.ticket, d.row, &d.facts)
 	if why != "" {
-		return nil, l.tally.add(Fault{
+		return nil, l.reader.Bad(Fault{
 			Line: line, Column: d.mapping.Columns.Ticket, Value: string(d.ticket), Reason: why,
 		})
 	}
-	for _, w := range d.warnings {
-		if err := l.tally.add(w); err != nil {
-			return nil, err
-		}
-	}
+	l.reader.Keep()
 	return done, nil
 }
 
 // ticket yields the ticket of a group. A ticket that cannot be made leaves its
 // rows out.
-func (l *Log) ticket(g *group, yield func(metrics.Ticket) bool) error {
+func (l *Log) ticket(g *group, yield func(metrics.Ticket) error) error {
 	t, flaw := l.assembler.ticket(g)
 	if flaw == nil {
-		l.tally.Tickets++
-		if !yield(t) {
-			return errBroken
-		}
-		return nil
+		l.tickets++
+		return yield(t)
 	}
 	for _, r := range g.rows {
-		err := l.tally.add(Fault{
-			Line: r.line, Column: l.decoder.mapping.Columns.Ticket, Value: string(g.ticket), Reason: flaw.reason,
+		err := l.reader.Bad(Fault{
+			Line: r.line, Column: l.decoder.mapping.Columns.Ticket, Value: string(g.ticket), Reason: flaw.Reason,
 		})
 		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// tell reports progress.
-func (l *Log) tell() {
-	if l.progress != nil {
-		l.progress(Progress{Rows: l.tally.Rows, Bytes: l.bytes.n})
-	}
 }

@@ -1,17 +1,12 @@
 package ticketlog
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"reflect"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/adapters/tabular"
 	"github.com/accordhq/accord/metrics"
 )
 
@@ -70,31 +65,22 @@ func (m Mapping) Required() []Column {
 	required := []Column{c.Ticket, c.Account, c.At, c.State, c.Event}
 	switch {
 	case !m.Sparse:
-		required = c.all()
+		required = nil
+		for _, column := range tabular.Columns(c) {
+			required = append(required, column)
+		}
 	case m.Form == Flat:
 		required = append(required, c.Opened)
 	}
 	return slices.DeleteFunc(required, func(c Column) bool { return c == "" })
 }
 
-// all are the columns in the order in which they are declared.
-func (c Columns) all() []Column {
-	var all []Column
-	for _, value := range reflect.ValueOf(c).Fields() {
-		all = append(all, Column(value.String()))
+// layout is how the export is written.
+func (m Mapping) layout() tabular.Layout {
+	return tabular.Layout{
+		Format: m.Format, Delimiter: m.Delimiter, Sparse: m.Sparse, Missing: m.Missing, Times: m.Times, Zone: m.Zone,
 	}
-	return all
 }
-
-// A Format is how a row is written.
-type Format string
-
-const (
-	// CSV is comma-separated values as in RFC 4180, with a header.
-	CSV Format = "csv"
-	// JSONLines is one JSON object per line.
-	JSONLines Format = "jsonl"
-)
 
 // A Form is what a row stands for.
 type Form string
@@ -185,45 +171,11 @@ type Columns struct {
 	Reopens      Column `json:"reopens,omitempty"`
 }
 
-// A Column addresses a column by its name in the header, the first one where a
-// name repeats, or by its number: "#1" is the first column. In JSON lines it is
-// the key of an object, and numbers are not used. In the JSON of a mapping a
-// number may be written as one: 18 is "#18".
-type Column string
-
-// number is the number of a column addressed by it.
-func (c Column) number() (int, bool) {
-	digits, ok := strings.CutPrefix(string(c), "#")
-	if !ok {
-		return 0, false
-	}
-	n, err := strconv.Atoi(digits)
-	return n, err == nil
-}
-
-// UnmarshalJSON reads a name or a number.
-func (c *Column) UnmarshalJSON(b []byte) error {
-	var n int
-	if json.Unmarshal(b, &n) == nil && !bytes.Equal(b, []byte("null")) {
-		*c = Column("#" + strconv.Itoa(n))
-		return nil
-	}
-	return json.Unmarshal(b, (*string)(c))
-}
-
 // ReadMapping reads a mapping from JSON. A field that a mapping does not have
 // is an error, and so is whatever [Mapping.Validate] finds.
 func ReadMapping(r io.Reader) (Mapping, error) {
-	var m Mapping
-	d := json.NewDecoder(r)
-	d.DisallowUnknownFields()
-	if err := d.Decode(&m); err != nil {
-		return Mapping{}, fmt.Errorf("ticketlog: read mapping: %w", err)
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return Mapping{}, errors.New("ticketlog: read mapping: more follows after the mapping")
-	}
-	if err := m.Validate(); err != nil {
+	m, err := tabular.ReadMapping[Mapping](r)
+	if err != nil {
 		return Mapping{}, fmt.Errorf("ticketlog: read mapping: %w", err)
 	}
 	return m, nil

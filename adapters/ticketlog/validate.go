@@ -1,15 +1,10 @@
 package ticketlog
 
 import (
-	"maps"
-	"reflect"
 	"slices"
-	"strconv"
-	"strings"
-	"time"
-	"unicode/utf8"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/adapters/tabular"
 	"github.com/accordhq/accord/metrics"
 )
 
@@ -32,31 +27,16 @@ const noUseInFlat = "is of no use in a flat export"
 // Validate names every fault of the mapping by field.
 func (m Mapping) Validate() error {
 	var f account.Faults
-	f.Check(m.Format == "" || m.Format == CSV || m.Format == JSONLines,
-		"format", "%q is not csv or jsonl", m.Format)
-	f.Check(m.Delimiter == "" || m.Format != JSONLines, "delimiter", "is of no use in JSON lines")
-	f.Check(validDelimiter(m.Delimiter), "delimiter", "%q is not one character that can separate cells", m.Delimiter)
 	f.Check(m.Form == Events || m.Form == Flat, "form", "%q is not events or flat", m.Form)
 	f.Check(m.Facts == "" || m.Facts == LastKnown || m.Facts == LastRow,
 		"facts", "%q is not last-known or last-row", m.Facts)
 	f.In("columns", m.Columns.validate(m))
-	f.Check(len(m.Times) > 0, "times", "is missing")
-	for i, layout := range m.Times {
-		f.Check(tellsDate(layout), index("times", i), "%q is not a layout that tells a date", layout)
-	}
-	_, err := time.LoadLocation(m.Zone)
-	f.Check(err == nil && m.Zone != "Local", "zone", "%q is not a zone known here", m.Zone)
-	for i, mark := range m.Missing {
-		checkWord(&f, index("missing", i), mark)
-	}
+	tabular.CheckLayout(&f, m.layout())
 	m.checkRules(&f)
-	checkLabels(&f, "priorities", m.Priorities)
-	checkLabels(&f, "impacts", m.Impacts)
-	checkLabels(&f, "kinds", m.Kinds)
-	for _, label := range slices.Sorted(maps.Keys(m.Impacts)) {
-		impact := m.Impacts[label]
-		f.Check(knownImpact(impact), key("impacts", label), "%q is not none, minor, degraded or disrupted", impact)
-	}
+	tabular.CheckLabels(&f, "priorities", m.Priorities)
+	tabular.CheckLabels(&f, "impacts", m.Impacts)
+	tabular.CheckLabels(&f, "kinds", m.Kinds)
+	tabular.CheckNames(&f, "impacts", m.Impacts, knownImpact, "none, minor, degraded or disrupted")
 	if m.Default.Account != "" {
 		f.In("default", account.CheckID("account", m.Default.Account))
 	}
@@ -68,13 +48,7 @@ func (m Mapping) Validate() error {
 
 func (c Columns) validate(m Mapping) error {
 	var f account.Faults
-	for field, value := range reflect.ValueOf(c).Fields() {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		column := Column(value.String())
-		n, numbered := column.number()
-		f.Check(!numbered || n > 0, name, "%q: columns are numbered from #1", column)
-		f.Check(!numbered || m.Format != JSONLines, name, "%q: keys of JSON lines have no number", column)
-	}
+	tabular.CheckColumns(&f, c, m.Format)
 	f.Check(c.Ticket != "", "ticket", "is missing")
 	if m.Form == Flat {
 		f.Check(c.Opened != "", "opened", "is missing")
@@ -105,8 +79,8 @@ func (m Mapping) checkRules(f *account.Faults) {
 	}
 	seen := make(map[string]bool, len(m.Rules))
 	for i, r := range m.Rules {
-		field := index("rules", i)
-		checkWord(f, field+".word", r.Word)
+		field := tabular.Index("rules", i)
+		tabular.CheckWord(f, field+".word", r.Word)
 		f.Check(!seen[r.Word], field+".word", "repeats %q", r.Word)
 		seen[r.Word] = true
 		f.Check(slices.Contains(allowed, r.Entry), field+".entry", "%q is not one of %q", r.Entry, allowed)
@@ -115,29 +89,4 @@ func (m Mapping) checkRules(f *account.Faults) {
 	}
 }
 
-// checkWord records a word that no cell can be, for cells are read without the
-// white space around them, and an empty one is missing.
-func checkWord(f *account.Faults, field, word string) {
-	f.Check(word != "", field, "is empty")
-	f.Check(word == strings.TrimSpace(word), field, "%q has white space around it", word)
-}
-
-func checkLabels[T any](f *account.Faults, field string, names map[string]T) {
-	for _, label := range slices.Sorted(maps.Keys(names)) {
-		checkWord(f, key(field, label), label)
-	}
-}
-
-// validDelimiter asks of a delimiter what encoding/csv does; none is a comma.
-func validDelimiter(s string) bool {
-	r, size := utf8.DecodeRuneInString(s)
-	return s == "" || size == len(s) && r != utf8.RuneError && !strings.ContainsRune("\"\r\n\x00", r)
-}
-
 func knownImpact(i metrics.Impact) bool { return i == metrics.NoImpact || i.Rank() > 0 }
-
-// index is the field of the i-th element of a list.
-func index(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }
-
-// key is the field of the element of a map.
-func key(field, name string) string { return field + "[" + strconv.Quote(name) + "]" }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/accordhq/accord/adapters/tabular"
 	"github.com/accordhq/accord/metrics"
 )
 
@@ -16,13 +17,13 @@ type word struct {
 
 // words reads the cells of a state or event column by the first rule that
 // matches. An unknown word is no reason to leave the row out.
-func words(m Mapping) func(string) (*word, *flaw) {
+func words(m Mapping) func(string) (*word, *tabular.Flaw) {
 	what := "an event"
 	if m.Columns.State != "" {
 		what = "a state"
 	}
-	unknown := &flaw{reason: "not " + what + " of the mapping", warning: true}
-	return func(cell string) (*word, *flaw) {
+	unknown := &tabular.Flaw{Reason: "not " + what + " of the mapping", Warning: true}
+	return func(cell string) (*word, *tabular.Flaw) {
 		for _, r := range m.Rules {
 			if !matches(r.Word, cell) {
 				continue

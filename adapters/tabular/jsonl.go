@@ -1,4 +1,4 @@
-package ticketlog
+package tabular
 
 import (
 	"bufio"
@@ -16,7 +16,7 @@ const maxLine = 8 << 20
 // A jsonSource reads one JSON object per line.
 type jsonSource struct {
 	reader  *bufio.Reader
-	columns []Column
+	columns []bound
 	line    int
 	buffer  []byte
 }
@@ -66,10 +66,14 @@ func (s *jsonSource) cells(line []byte, cells []string) error {
 		return Fault{Line: s.line, Value: string(line[:min(len(line), maxFaultValue+1)]), Reason: "not a JSON object"}
 	}
 	for i, c := range s.columns {
-		text, ok := scalar(object[string(c)])
+		value := object[string(c.Column)]
+		text, ok := scalar(value)
+		if !ok && c.nested {
+			text, ok = string(value), true
+		}
 		if !ok {
 			return Fault{
-				Line: s.line, Column: c, Value: string(object[string(c)]),
+				Line: s.line, Column: c.Column, Value: string(value),
 				Reason: "not a string, a number, true, false or null",
 			}
 		}

@@ -1,4 +1,4 @@
-package ticketlog
+package tabular
 
 import (
 	"bufio"
@@ -18,11 +18,11 @@ type source interface {
 }
 
 // newSource reads the mapped columns of an export.
-func newSource(b *bufio.Reader, m Mapping, columns []Column) (source, error) {
-	if m.Format == JSONLines {
-		return &jsonSource{reader: b, columns: columns}, nil
+func newSource(b *bufio.Reader, d *Decoder, required []Column) (source, error) {
+	if d.layout.Format == JSONLines {
+		return &jsonSource{reader: b, columns: d.columns}, nil
 	}
-	return newCSVSource(b, m, columns)
+	return newCSVSource(b, d.layout.comma(), d.columns, required)
 }
 
 // A counter counts the bytes read through it.

@@ -1,4 +1,4 @@
-package ticketlog
+package tabular
 
 import (
 	"fmt"
@@ -88,45 +88,3 @@ func (e *AbsentColumnsError) Error() string {
 
 // Unwrap returns [account.ErrInvalid].
 func (e *AbsentColumnsError) Unwrap() error { return account.ErrInvalid }
-
-// A Report says how an import went.
-type Report struct {
-	// Rows were read, BadRows of them left out.
-	Rows    int `json:"rows"`
-	Tickets int `json:"tickets"`
-	BadRows int `json:"bad_rows"`
-	// Warnings are cells that were left out of rows that were kept.
-	Warnings int `json:"warnings"`
-	// Faults are the first bad rows and the first warnings, as many of each as
-	// [Options.KeepFaults] says, in the order in which they were found.
-	Faults []Fault `json:"faults,omitempty"`
-}
-
-// A tally keeps the report.
-type tally struct {
-	Report
-	file    string
-	limit   int
-	keep    int
-	onFault func(Fault)
-}
-
-// add counts a fault; the error says that it was one too many.
-func (t *tally) add(f Fault) error {
-	f.File, f.Value = t.file, shorten(f.Value)
-	count := &t.BadRows
-	if f.Warning {
-		count = &t.Warnings
-	}
-	*count++
-	if *count <= t.keep {
-		t.Faults = append(t.Faults, f)
-	}
-	if t.onFault != nil {
-		t.onFault(f)
-	}
-	if t.limit >= 0 && t.BadRows > t.limit {
-		return &TooManyBadRowsError{File: t.file, Limit: t.limit, Last: f}
-	}
-	return nil
-}

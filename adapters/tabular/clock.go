@@ -1,4 +1,4 @@
-package ticketlog
+package tabular
 
 import (
 	"strconv"
@@ -11,26 +11,26 @@ type clock struct {
 	layouts []string
 	zone    *time.Location
 	// flaw is what a cell has that fits no layout.
-	flaw *flaw
+	flaw *Flaw
 }
 
 // The years an instant may lie in; see [metrics.Calendar].
 const firstYear, lastYear = 1900, 2199
 
-var outOfRange = &flaw{reason: "not a time from 1900 to 2199"}
+var outOfRange = &Flaw{Reason: "not a time from 1900 to 2199"}
 
 func newClock(layouts []string, zone *time.Location) clock {
 	quoted := make([]string, len(layouts))
 	for i, l := range layouts {
 		quoted[i] = strconv.Quote(l)
 	}
-	return clock{layouts, zone, &flaw{reason: "not a time of layout " + strings.Join(quoted, " or ")}}
+	return clock{layouts, zone, &Flaw{Reason: "not a time of layout " + strings.Join(quoted, " or ")}}
 }
 
 // instant reads a cell by the first layout that fits. A time that tells no zone
 // is one of the clock's; where a clock change repeats or skips it, it is what
 // [time.Date] makes of it.
-func (c clock) instant(cell string) (time.Time, *flaw) {
+func (c clock) instant(cell string) (time.Time, *Flaw) {
 	for _, layout := range c.layouts {
 		t, err := time.ParseInLocation(layout, cell, c.zone)
 		if err != nil {
@@ -43,11 +43,4 @@ func (c clock) instant(cell string) (time.Time, *flaw) {
 		return t, nil
 	}
 	return time.Time{}, c.flaw
-}
-
-// tellsDate reports whether a layout tells year, month and day.
-func tellsDate(layout string) bool {
-	want := time.Date(2021, time.November, 23, 0, 0, 0, 0, time.UTC)
-	got, err := time.Parse(layout, want.Format(layout))
-	return err == nil && got.Equal(want)
 }

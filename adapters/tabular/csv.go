@@ -1,4 +1,4 @@
-package ticketlog
+package tabular
 
 import (
 	"bufio"
@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // A csvSource reads comma-separated values.
@@ -20,12 +19,10 @@ type csvSource struct {
 	index []int
 }
 
-func newCSVSource(b *bufio.Reader, m Mapping, columns []Column) (*csvSource, error) {
+func newCSVSource(b *bufio.Reader, comma rune, columns []bound, required []Column) (*csvSource, error) {
 	r := csv.NewReader(b)
 	r.ReuseRecord = true
-	if m.Delimiter != "" {
-		r.Comma, _ = utf8.DecodeRuneInString(m.Delimiter)
-	}
+	r.Comma = comma
 	header, err := r.Read()
 	if err != nil {
 		if errors.Is(err, io.EOF) {
@@ -38,11 +35,10 @@ func newCSVSource(b *bufio.Reader, m Mapping, columns []Column) (*csvSource, err
 	}
 	s := &csvSource{reader: r, width: len(header), index: make([]int, len(columns))}
 	var absent []Column
-	required := m.Required()
 	for i, c := range columns {
-		s.index[i] = find(header, c)
-		if s.index[i] < 0 && slices.Contains(required, c) {
-			absent = append(absent, c)
+		s.index[i] = find(header, c.Column)
+		if s.index[i] < 0 && slices.Contains(required, c.Column) {
+			absent = append(absent, c.Column)
 		}
 	}
 	if absent != nil {
