@@ -15,6 +15,7 @@ const (
 	keyFiguresType = "key_figures"
 	chartType      = "chart"
 	diagramType    = "diagram"
+	quadrantsType  = "quadrants"
 	calloutType    = "callout"
 	footnoteType   = "footnote"
 )
@@ -37,6 +38,8 @@ func blockType(b Block) string {
 		return chartType
 	case Diagram:
 		return diagramType
+	case Quadrants:
+		return quadrantsType
 	case Callout:
 		return calloutType
 	case Footnote:
@@ -54,6 +57,7 @@ var readBlock = map[string]func([]byte) (Block, error){
 	keyFiguresType: readAs[KeyFigures],
 	chartType:      readAs[Chart],
 	diagramType:    readAs[Diagram],
+	quadrantsType:  readAs[Quadrants],
 	calloutType:    readAs[Callout],
 	footnoteType:   readAs[Footnote],
 }

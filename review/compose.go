@@ -8,8 +8,8 @@ import (
 )
 
 // Compose makes the report of an operations review: what everyone should know
-// first, then the agenda item by item, then who is on the account team, then where
-// the figures come from. A review of all accounts is for the provider alone: one
+// first, then the agenda item by item, then who is on the account team and who
+// speaks with whom, then where the figures come from. A review of all accounts is for the provider alone: one
 // customer is not told of another.
 //
 // An error of a section ends it and is returned with the item's code. Two items
@@ -53,10 +53,15 @@ func Compose(ctx context.Context, agenda Agenda, f Facts) (Document, error) {
 		})
 		all = append(all, content.Notes...)
 	}
-	notes = notebook{prefix: "team"}
-	if part, ok := f.teamPart(&notes); ok {
-		d.Blocks = append(d.Blocks, part)
-		all = append(all, notes.notes...)
+	for _, aside := range []struct {
+		prefix string
+		make   func(*notebook) (Part, bool)
+	}{{"team", f.teamPart}, {"quadrants", f.quadrantsPart}} {
+		notes := notebook{prefix: aside.prefix}
+		if part, ok := aside.make(&notes); ok {
+			d.Blocks = append(d.Blocks, part)
+			all = append(all, notes.notes...)
+		}
 	}
 	if len(all) > 0 {
 		d.Blocks = append(d.Blocks, appendix(all))

@@ -65,6 +65,7 @@ func (f *Facts) news() List {
 		{business, "cover.business", account.Business},
 		{internal, "cover.hidden", account.Internal},
 		{len(f.TeamFindings()), "cover.team", account.Internal},
+		{len(f.QuadrantFindings()), "cover.quadrants", account.Internal},
 	} {
 		if more.n > 0 {
 			list.Items = append(list.Items, ListItem{Text: account.Say(more.code, account.Args{"n": account.Count(more.n)}), Visibility: more.v})

@@ -31,8 +31,8 @@ type Document struct {
 type Blocks []Block
 
 // A Block is one piece of content: a [Part], [Paragraph], [List], [Table],
-// [KeyFigures], [Chart], [Diagram], [Callout] or [Footnote]. A renderer switches
-// on these types.
+// [KeyFigures], [Chart], [Diagram], [Quadrants], [Callout] or [Footnote]. A renderer
+// switches on these types.
 type Block interface {
 	// cut returns what an audience may see of the block, and false when that
 	// is nothing.

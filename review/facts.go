@@ -5,6 +5,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -47,6 +48,17 @@ type Facts struct {
 	// Commitments are the promises that were open at the end of the period, or
 	// ended in it, as they stood then; by due instant.
 	Commitments []account.Commitment
+	// Interactions and Satisfactions are those of the account, from before the period
+	// on, Standings all of it. Tickets are those that were open at any instant of the
+	// period, and AllTerms what was agreed over time: by them it is judged what each
+	// quadrant could have known. Without a log there are no tickets here.
+	Interactions  []quadrant.Interaction
+	Satisfactions []account.Satisfaction
+	Standings     []quadrant.Standing
+	// Cases are what the watch knows of the account's troubles.
+	Cases    []quadrant.Case
+	Tickets  []metrics.Ticket
+	AllTerms []metrics.Terms
 	// Remarks are what people prepared to say.
 	Remarks []Remark
 	// NextMeeting is when the review will be talked through; zero when not
@@ -54,11 +66,16 @@ type Facts struct {
 	NextMeeting time.Time
 	// Further are findings of the host's own, told beside those of the library.
 	Further []account.Finding
-	// Capacity, Service and Team say what is worth a finding; the zero policies
-	// are the documented defaults.
-	Capacity account.CapacityPolicy
-	Service  metrics.ServicePolicy
-	Team     team.Policy
+	// QuadrantRules are the host's own about who speaks with whom, judged beside those
+	// of the library.
+	QuadrantRules []quadrant.Rule
+	// Capacity, Service, Team, Quadrants and Watch say what is worth a finding; the zero
+	// policies are the documented defaults.
+	Capacity  account.CapacityPolicy
+	Service   metrics.ServicePolicy
+	Team      team.Policy
+	Quadrants quadrant.Policy
+	Watch     quadrant.WatchPolicy
 	// Missing are the readers the host did not supply.
 	Missing []SourceName
 }
@@ -116,11 +133,13 @@ type SourceName string
 
 // The readers of [Sources].
 const (
-	SourceAccounts SourceName = "accounts"
-	SourceService  SourceName = "service"
-	SourceTeam     SourceName = "team"
-	SourceFiles    SourceName = "files"
-	SourcePromises SourceName = "promises"
+	SourceAccounts  SourceName = "accounts"
+	SourceService   SourceName = "service"
+	SourceTeam      SourceName = "team"
+	SourceFiles     SourceName = "files"
+	SourcePromises  SourceName = "promises"
+	SourceQuadrants SourceName = "quadrants"
+	SourceWatch     SourceName = "watch"
 )
 
 // asOf is the last instant of the period, as of which everything is judged.

@@ -120,7 +120,7 @@ func gathered(t testing.TB, f memory.Facts) review.Facts {
 
 // sources are all readers there are.
 func sources(store *memory.Store) review.Sources {
-	return review.Sources{Accounts: store, Service: store, Team: store, Files: store, Promises: store}
+	return review.Sources{Accounts: store, Service: store, Team: store, Files: store, Promises: store, Quadrants: store, Watch: store}
 }
 
 // said composes a review and says it as text to an audience, on one line.
@@ -177,7 +177,7 @@ func TestGatherWithoutReadersSaysWhichAreMissing(t *testing.T) {
 	f, err := review.Gather(t.Context(), review.Sources{}, "harbour", quarter)
 	require.NoError(t, err)
 	require.Equal(t, []review.SourceName{
-		review.SourceAccounts, review.SourceService, review.SourceTeam, review.SourceFiles, review.SourcePromises,
+		review.SourceAccounts, review.SourceService, review.SourceTeam, review.SourceFiles, review.SourceQuadrants, review.SourcePromises,
 	}, f.Missing)
 }
 

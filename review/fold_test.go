@@ -111,7 +111,7 @@ func FuzzFold(f *testing.F) {
 
 func TestBlockTypesCanAllBeRead(t *testing.T) {
 	t.Parallel()
-	all := []Block{Part{}, Paragraph{}, List{}, Table{}, KeyFigures{}, Chart{}, Diagram{}, Callout{}, Footnote{}}
+	all := []Block{Part{}, Paragraph{}, List{}, Table{}, KeyFigures{}, Chart{}, Diagram{}, Quadrants{}, Callout{}, Footnote{}}
 	var names []string
 	for _, b := range all {
 		names = append(names, blockType(b))

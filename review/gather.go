@@ -11,6 +11,7 @@ import (
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -23,8 +24,19 @@ type Sources struct {
 	Team team.Roster
 	// Files tell what was issued.
 	Files Files
-	// Promises tells what was promised.
+	// Promises tells what was promised, and by history where somebody stood before
+	// their record was changed.
 	Promises account.Ledger
+	// Quadrants tells who spoke with whom.
+	Quadrants quadrant.Log
+	// Watch tells which alerts there were, and who took notice.
+	Watch Watch
+}
+
+// Watch reads what a [quadrant.Watcher] keeps. Every [quadrant.Store] does.
+type Watch interface {
+	// Cases is as in [quadrant.Store].
+	Cases(ctx context.Context, f quadrant.CaseFilter) iter.Seq2[quadrant.Case, error]
 }
 
 // Files reads what the library keeps of a team. Every [team.Store] does.
@@ -48,7 +60,7 @@ const (
 // is for the provider alone. An account the tenant does not have is
 // [account.ErrNotFound]; terms that break their rules are [account.ErrInvalid].
 // Tickets are streamed: what is kept of them is their figures, the key events and
-// the furthest missed targets. So are assignments, which are read once for the
+// the furthest missed targets, and with a log those of the period. So are assignments, which are read once for the
 // account and once for the tenant, to tell loads.
 //
 // A promise is taken as it stood at the end of the period, but for its due
@@ -71,6 +83,9 @@ func Gather(ctx context.Context, src Sources, id account.ID, p metrics.Period) (
 	}
 	if err := f.readTeam(ctx, src, id); err != nil {
 		return Facts{}, fmt.Errorf("review: gather team of account %q: %w", id, err)
+	}
+	if err := f.readQuadrants(ctx, src, id); err != nil {
+		return Facts{}, fmt.Errorf("review: gather quadrants of account %q: %w", id, err)
 	}
 	if src.Promises == nil {
 		f.Missing = append(f.Missing, SourcePromises)
@@ -116,7 +131,7 @@ func (f *Facts) readService(ctx context.Context, src metrics.Source, id account.
 			return fmt.Errorf("terms of account %q from %s: %w", t.Account, t.From.Format(time.DateOnly), err)
 		}
 	}
-	f.Terms = metrics.TermsAt(terms, id, f.asOf())
+	f.AllTerms, f.Terms = terms, metrics.TermsAt(terms, id, f.asOf())
 	for a, err := range src.Activities(ctx, id, f.Period) {
 		if err != nil {
 			return err
@@ -128,13 +143,30 @@ func (f *Facts) readService(ctx context.Context, src metrics.Source, id account.
 	slices.SortFunc(f.Activities, func(a, b metrics.Activity) int {
 		return cmp.Or(a.Done.Compare(b.Done), a.Planned.Compare(b.Planned), cmp.Compare(a.ID, b.ID))
 	})
-	months := f.Period.LastMonths(monthsShown)
-	span := metrics.Period{From: months.From, To: f.Period.To}
-	if before := f.Period.Previous(); before.From.Before(span.From) {
-		span.From = before.From
-	}
-	f.Tallies, err = tally(src.Tickets(ctx, id, span), terms, f.Period, months)
+	f.Tallies, err = tally(src.Tickets(ctx, id, lookBack(f.Period)), terms, f.Period, f.Period.LastMonths(monthsShown))
 	return err
+}
+
+// lookBack is what is read of the past: the months of the monthly figures, and the
+// period before.
+func lookBack(p metrics.Period) metrics.Period {
+	from := p.LastMonths(monthsShown).From
+	if before := p.Previous(); before.From.Before(from) {
+		from = before.From
+	}
+	return metrics.Period{From: from, To: p.To}
+}
+
+// collect reads a sequence to its end.
+func collect[T any](seq iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for v, err := range seq {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, nil
 }
 
 // tally sums up a stream of tickets by visibility.

@@ -40,13 +40,9 @@ func (f *Facts) readAssignments(ctx context.Context, r team.Roster, id account.I
 	if id == "" {
 		return nil // there is no single team
 	}
-	for a, err := range r.Assignments(ctx, id) {
-		if err != nil {
-			return err
-		}
-		f.Assignments = append(f.Assignments, a)
-	}
-	return nil
+	var err error
+	f.Assignments, err = collect(r.Assignments(ctx, id))
+	return err
 }
 
 // readCarried reads what the operations supervisors and technical leads carry

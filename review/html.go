@@ -144,6 +144,9 @@ func newPage(e Edition, brand htmlBrand) htmlPage {
 			p.Contents = append(p.Contents, block.Part)
 		}
 	}
+	if len(p.Contents) == 1 {
+		p.Contents = nil // there is nothing to find one's way in
+	}
 	b.finish()
 	p.RunningHeader = runningHeader(b, p.Name, p.Mark, p.For)
 	return p
@@ -183,7 +186,9 @@ func (b *htmlBuilder) facts() []htmlFact {
 	if t := e.doc.NextMeeting; !t.IsZero() {
 		next.Text, next.At = b.text(account.Instant(t)), t.UTC().Format(time.RFC3339)
 	}
-	facts = append(facts, next)
+	if next.At != "" || !e.doc.Period.IsZero() { // what is about no period is no review's
+		facts = append(facts, next)
+	}
 	if t := e.doc.Issued; !t.IsZero() {
 		facts = append(facts, htmlFact{
 			Name: b.say("document.issued", nil),

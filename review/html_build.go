@@ -29,6 +29,8 @@ func (b *htmlBuilder) blocks(blocks Blocks, around account.Visibility, level int
 			views = append(views, htmlBlock{Chart: b.chart(block, around)})
 		case Diagram:
 			views = append(views, htmlBlock{Diagram: b.diagram(block, around)})
+		case Quadrants:
+			views = append(views, htmlBlock{Map: b.quadrants(block, around)})
 		case Callout:
 			views = append(views, htmlBlock{Callout: b.callout(block, around)})
 		case Footnote:
@@ -107,19 +109,25 @@ func (b *htmlBuilder) figures(k KeyFigures, around account.Visibility) *htmlFigu
 }
 
 func (b *htmlBuilder) callout(c Callout, around account.Visibility) *htmlCallout {
-	view := &htmlCallout{Class: "info", Shape: "●", Text: b.text(c.Text), Ref: b.ref(c.Note)}
-	severity := account.Info
-	switch c.Severity.Rank() {
-	case account.Warning.Rank():
-		severity, view.Class, view.Shape = account.Warning, "warning", "▲"
-	case account.Critical.Rank():
-		severity, view.Class, view.Shape = account.Critical, "critical", "◆"
-	}
+	severity, shape := shapeOf(c.Severity)
+	view := &htmlCallout{Class: string(severity), Shape: shape, Text: b.text(c.Text), Ref: b.ref(c.Note)}
 	view.Severity = b.text(severity.Label())
 	view.Tag, _ = b.tag(c.Visibility, around)
 	view.Labels = b.label(view.Labels, b.say("document.next-step", nil), c.Next)
 	view.Labels = b.label(view.Labels, b.say("document.owner", nil), c.Owner)
 	return view
+}
+
+// shapeOf is the known severity of a rank, and the shape that says it without
+// colour.
+func shapeOf(s account.Severity) (account.Severity, string) {
+	switch s.Rank() {
+	case account.Warning.Rank():
+		return account.Warning, "▲"
+	case account.Critical.Rank():
+		return account.Critical, "◆"
+	}
+	return account.Info, "●"
 }
 
 // fewTickets are shown as they are; more are folded away until asked for.

@@ -37,7 +37,8 @@ type htmlChart struct {
 // htmlKey names a series or line, which its class draws.
 type htmlKey struct{ Class, Text string }
 
-// svgBox is a rectangle; X and W in per cent, Y and H in pixels.
+// svgBox is a rectangle; X and W in per cent, or in pixels where the drawing has a
+// size of its own, Y and H in pixels.
 type svgBox struct{ X, W, Y, H string }
 
 // svgText is a text of one or several lines; X is in per cent or pixels.

@@ -21,6 +21,7 @@ type htmlBlock struct {
 	Figures *htmlFigures
 	Chart   *htmlChart
 	Diagram *htmlDiagram
+	Map     *htmlMap
 	Callout *htmlCallout
 	Notes   []*htmlNote
 }
@@ -132,6 +133,7 @@ type htmlBuilder struct {
 	tables   int
 	charts   int
 	diagrams int
+	maps     int
 	refs     map[int]int // references so far, by footnote number
 	notes    []*htmlNote
 }

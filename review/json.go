@@ -33,6 +33,10 @@ import (
 //	      "points": [{"label": "…", "value": 6.2, "before": 5.1, "text": "6.2"}]},
 //	    {"type": "diagram", "title": "…", "desc": "…", "caption": "…",
 //	      "nodes": [{"name": "…", "detail": "…"}], "links": [{"from": 0, "to": 1, "label": "…"}]},
+//	    {"type": "quadrants", "title": "…", "desc": "…",
+//	      "rooms": [{"name": "…", "people": ["…"], "heard": ["…"], "marks": [{"n": 1, "severity": "warning"}]}],
+//	      "paths": [{"from": 0, "to": 1, "volume": 12, "label": "…", "state": "in-use", "says": "…", "marks": []}],
+//	      "caption": "…", "tables": []},
 //	    {"type": "callout", "severity": "warning", "text": "…", "next": "…", "owner": "…", "note": 3},
 //	    {"type": "part", "name": "…", "says": "…", "labels": [{"name": "…", "text": "…"}], "blocks": []},
 //	    {"type": "footnote", "number": 1, "text": "…", "tickets": ["…"]}
@@ -41,7 +45,8 @@ import (
 //
 // The fields come in this order; those that say nothing are left out, but for
 // the value of a point, which is null where it is not known. "note" is the
-// number of a footnote; "from" and "to" count the nodes from 0. The same edition gives the same bytes.
+// number of a footnote; "from" and "to" count the nodes or rooms from 0. The same
+// edition gives the same bytes.
 type JSON struct {
 	// Indent is set before each level, such as two spaces; empty for all in one
 	// line.

@@ -35,6 +35,8 @@ func (e Edition) blockJSON(block Block) any {
 		return e.chartJSON(kind, b)
 	case Diagram:
 		return e.diagramJSON(kind, b)
+	case Quadrants:
+		return e.quadrantsJSON(kind, b)
 	case Callout:
 		return calloutJSON{
 			Type: kind, Severity: b.Severity, Text: e.Text(b.Text),

@@ -77,6 +77,7 @@ func without(v account.Visibility) told {
 	f.People = append(f.People, colleague(v))
 	f.Assignments = append(f.Assignments[:4], holds("r-8", "colleague", account.TechnicalLead))
 	f.Assignments[4].Primary = false
+	converse(&f, "app", "someone") // where they stand is known of a conversation that everyone may know of
 	c := promise("c-1", day(time.March, 2, 9), day(time.May, 4, 9))
 	return told{Facts: f, remarks: touch(&f, "", ""), promises: []account.Commitment{c}}
 }
@@ -100,6 +101,7 @@ func with(v account.Visibility) (told, hidden) {
 	h.objective(&f.Accounts[0], person, v)
 	base.Facts, base.remarks = f, append(remarks, h.remarks(person, v)...)
 	h.team(&base, v)
+	h.conversations(&base.Facts, item, person, v)
 	return base, h
 }
 
@@ -294,7 +296,7 @@ func TestNoCustomerOrBusinessEditionContainsAnInternalWord(t *testing.T) {
 			shown := rendered(t, f, tt.audience)
 			for format, want := range rendered(t, without(tt.hidden), tt.audience) {
 				require.Empty(t, words.in(shown[format]), format)
-				saysNot(t, shown[format], "XTS", "7700117", "7,700,117")
+				saysNot(t, shown[format], "XTS", "7700117", "7,700,117", "angry")
 				require.Empty(t, firstDifference(want, shown[format]), format)
 			}
 		})
@@ -351,6 +353,7 @@ func meant() []string {
 		"ticket 0.ID", "ticket 0.Kind", "ticket 0.Priority", "ticket 0.Problem", "ticket 0.CausedBy", "ticket 0.Summary", "ticket 1.Summary",
 		"ticket 0.Log[1].Reason", "ticket 1.Queue", "seen ticket 0.Log[1].Reason", "seen ticket 1.Queue",
 	}
+	fields = append(fields, meantOfConversations()...)
 	for _, agenda := range review.StandardAgenda() {
 		fields = append(fields, "remark on "+agenda.Code+".Text")
 	}

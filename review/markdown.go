@@ -120,6 +120,8 @@ func (p *markdownPage) block(block Block, around account.Visibility, level int) 
 		p.chart(b, around)
 	case Diagram:
 		p.diagram(b, around)
+	case Quadrants:
+		p.quadrants(b, around)
 	case Callout:
 		p.callout(b, around)
 	case Footnote:

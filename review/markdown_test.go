@@ -97,7 +97,7 @@ func TestMarkdownHeadingsGoNoDeeperThanSix(t *testing.T) {
 func TestMarkdownOfAnEmptyDocument(t *testing.T) {
 	t.Parallel()
 	doc := review.Document{Title: data("Review"), Account: data("Acme")}
-	require.Equal(t, "# Review – Acme\n\n- **Next meeting:** not agreed yet\n\n**For: Customer**\n\nThere is nothing to show for this period.\n",
+	require.Equal(t, "# Review – Acme\n\n**For: Customer**\n\nThere is nothing to show for this period.\n",
 		render(t, review.Markdown{}, edition(t, doc, account.Customer)))
 }
 

@@ -34,4 +34,7 @@ var htmlPhrases = map[string]string{
 	"html.node":        "Name",
 	"html.node-links":  "Leads to",
 	"html.no-links":    "nothing",
+	"html.more-people": "and {n} more",
+	"html.heard":       "Heard of",
+	"html.nobody":      "nobody",
 }

@@ -109,7 +109,7 @@ func (g generator) blocks(depth int) review.Blocks {
 
 func (g generator) block(depth int) review.Block {
 	v := g.visibility()
-	switch g.IntN(9) {
+	switch g.IntN(10) {
 	case 0:
 		return review.Paragraph{Text: g.text(), Visibility: v}
 	case 1:
@@ -135,6 +135,8 @@ func (g generator) block(depth int) review.Block {
 		return review.Callout{Severity: "warning", Text: g.text(), Next: g.text(), Owner: g.text(), Note: g.note(), Visibility: v}
 	case 7:
 		return g.diagram(v)
+	case 8:
+		return g.quadrants(v)
 	}
 	p := review.Part{Heading: review.Heading{Name: g.text(), Says: g.text()}, Visibility: v}
 	for range g.IntN(3) {
@@ -189,6 +191,42 @@ func (g generator) diagram(v account.Visibility) review.Diagram {
 	return d
 }
 
+func (g generator) quadrants(v account.Visibility) review.Quadrants {
+	q := review.Quadrants{Visibility: v}
+	for _, audience := range visibilities[:g.IntN(len(visibilities)+1)] {
+		view := review.QuadrantView{Audience: audience, Title: g.text(), Desc: g.text(), Caption: g.text()}
+		for i := range view.Rooms {
+			view.Rooms[i] = review.QuadrantRoom{Name: g.said(), People: g.texts(), Heard: g.texts(), Marks: g.marks()}
+		}
+		for range g.IntN(8) {
+			from := g.IntN(4)
+			view.Paths = append(view.Paths, review.QuadrantPath{
+				From: from, To: (from + 1 + g.IntN(3)) % 4, Volume: g.IntN(20), Label: g.text(), Says: g.text(), Marks: g.marks(),
+				State: []review.PathState{review.Silent, review.ProblemsOnly, review.InUse, "odd"}[g.IntN(4)],
+			})
+		}
+		for range g.IntN(3) {
+			view.Tables = append(view.Tables, g.table(g.visibility()))
+		}
+		q.Views = append(q.Views, view)
+	}
+	return q
+}
+
+func (g generator) texts() (all []account.Text) {
+	for range g.IntN(8) {
+		all = append(all, g.text())
+	}
+	return all
+}
+
+func (g generator) marks() (all []review.QuadrantMark) {
+	for range g.IntN(5) {
+		all = append(all, review.QuadrantMark{N: g.IntN(100), Severity: []account.Severity{"warning", "critical", "odd"}[g.IntN(3)]})
+	}
+	return all
+}
+
 // fuzzDocument has three strings in every place, whatever they are.
 func fuzzDocument(a, b, c string) review.Document {
 	x, y, z := data(a), data(b), data(c)
@@ -213,6 +251,11 @@ func fuzzDocument(a, b, c string) review.Document {
 				Title: x, Desc: y, Caption: z, Nodes: []review.DiagramNode{{Name: full, Detail: y}, {Name: full}},
 				Links: []review.DiagramLink{{From: 0, To: 1, Label: x}, {From: 1, To: 0, Label: y}, {From: 1, To: 1, Label: z}},
 			},
+			review.Quadrants{Views: []review.QuadrantView{{
+				Title: x, Desc: y, Caption: z,
+				Rooms: [4]review.QuadrantRoom{{Name: full, People: []account.Text{x, y, z, x}, Heard: []account.Text{y, z}}, {Name: full}, {Name: full}, {Name: full}},
+				Paths: []review.QuadrantPath{{From: 0, To: 1, Label: x, Says: y}, {From: 3, To: 1, Label: z, State: review.PathState(a)}, {From: 2, To: 1, Says: x}},
+			}}},
 			review.Callout{Severity: account.Severity(a), Text: y, Next: z, Owner: x, Note: "n"},
 		}},
 		review.Footnote{ID: "n", Text: x, Tickets: []metrics.TicketID{metrics.TicketID(b), metrics.TicketID(c)}},

@@ -34,7 +34,7 @@ func sampleDocument() review.Document {
 		Issued:      utc(2026, time.October, 5, 8, 30),
 		NextMeeting: utc(2026, time.October, 14, 13, 0),
 		Blocks: append(sampleCover(),
-			sampleService(), sampleSolution(), sampleProvider(), sampleCustomer(), sampleAdvice(), sampleAppendix()),
+			sampleService(), sampleSolution(), sampleProvider(), sampleCustomer(), sampleAdvice(), sampleQuadrants(), sampleAppendix()),
 	}
 }
 

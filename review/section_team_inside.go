@@ -40,7 +40,7 @@ func aboutDeliverable(f account.Finding) bool { return strings.HasPrefix(f.Code,
 
 // teamInside is what only we see of the team.
 func (f *Facts) teamInside(notes *notebook) Part {
-	part := f.teamFindingsPart("team.inside")
+	part := internalFindings("team.inside", f.TeamFindings())
 	part.Blocks = append(part.Blocks, f.unnamed()...)
 	if f.lacks(SourceFiles) {
 		none := missing("deliverables")
@@ -55,9 +55,8 @@ func (f *Facts) teamInside(notes *notebook) Part {
 	return part
 }
 
-// teamFindingsPart is an internal part with what was found of the team.
-func (f *Facts) teamFindingsPart(name string) Part {
-	findings := f.TeamFindings()
+// internalFindings is an internal part with what was found.
+func internalFindings(name string, findings []account.Finding) Part {
 	part := Part{Heading: Heading{Name: account.Say(name, nil)}, Visibility: account.Internal}
 	part.Heading.Says = account.Say("observations.says", account.Args{"n": account.Count(len(findings))})
 	if len(findings) == 0 {

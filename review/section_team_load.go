@@ -24,7 +24,7 @@ func (f *Facts) loadPart(notes *notebook) (Part, bool) {
 	if len(loads) == 0 {
 		return Part{}, false
 	}
-	part := f.teamFindingsPart("load.name")
+	part := internalFindings("load.name", f.TeamFindings())
 	part.Blocks = append(part.Blocks, f.loadTable(loads, notes))
 	return part, true
 }

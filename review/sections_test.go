@@ -197,7 +197,8 @@ func TestTheCoverTellsValueFirstThenTheGravest(t *testing.T) {
 		"We resolved 3 tickets, 50 % of those that were due within the promised time.",
 		"The business was disrupted for 12 h on 12 May 2026: summary of T-2",
 		"A backup failed on 30 Jun 2026 and has not succeeded since: Nightly",
-	}, sentences)
+	}, sentences[:3])
+	require.Len(t, edition(t, d, account.Customer).Blocks()[0].(review.List).Items, 3)
 	figures, ok := d.Blocks[1].(review.KeyFigures)
 	require.True(t, ok)
 	require.Len(t, figures.Figures, 4)
@@ -246,7 +247,7 @@ func TestAHostsOwnSectionTakesItsPlaceInTheAgenda(t *testing.T) {
 	agenda := review.Agenda{{Code: review.ItemService, Owner: account.TechnicalLead.Label(), Section: own, Visibility: account.Customer}}
 	d, err := review.Compose(t.Context(), agenda, gathered(t, facts()))
 	require.NoError(t, err)
-	require.Len(t, d.Blocks, 6, "the cover's three, the item, the team, the appendix")
+	require.Len(t, d.Blocks, 7, "the cover's three, the item, the team, the map, the appendix")
 	item := d.Blocks[3].(review.Part)
 	require.Equal(t, account.Data("Reviewed for Harbour Foods"), item.Blocks[0].(review.Paragraph).Text)
 }

@@ -108,6 +108,8 @@ func (p *textPage) block(block Block, around account.Visibility, level int) {
 		p.chart(b, around)
 	case Diagram:
 		p.diagram(b, around)
+	case Quadrants:
+		p.quadrants(b, around)
 	case Callout:
 		p.callout(b, around)
 	case Footnote:

@@ -247,7 +247,7 @@ func TestTextOfAnEmptyDocument(t *testing.T) {
 	require.Equal(t, "There is nothing to show for this period.\n", body(t, 80))
 	out := render(t, review.Text{}, edition(t, review.Document{Title: data("Review"), Account: data("Acme")}, account.Customer))
 	require.Equal(t, "Review – Acme\n"+strings.Repeat("═", 80)+
-		"\nNext meeting  not agreed yet\nFor: Customer\n\nThere is nothing to show for this period.\n", out)
+		"\nFor: Customer\n\nThere is nothing to show for this period.\n", out)
 }
 
 // TestThePeriodIsToldInItsOwnZone has a reader elsewhere, and a period that
@@ -391,7 +391,6 @@ func ExampleText() {
 	// Output:
 	// Operations review – Meridian Freight
 	// ════════════════════════════════════════
-	// Next meeting  not agreed yet
 	// For: Customer
 	//
 	// Tickets by priority

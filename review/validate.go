@@ -12,7 +12,8 @@ import (
 // JSON: an instant that JSON cannot hold, a block of no known kind, a table
 // whose rows are not as wide as its columns or whose cells say nothing, a
 // chart with a value that is no number, a diagram with a node without a name or
-// a link to a node that is not there, a footnote without an id or with that
+// a link to a node that is not there, a quadrant map with two views for one
+// audience, a room without a name or a path to a room that is not there, a footnote without an id or with that
 // of another, and a reference to a footnote that is not there. A word that the
 // library does not know, such as the tone of a newer version, is not a fault.
 func (d Document) Validate() error {
@@ -66,6 +67,8 @@ func (v *validator) blocks(path string, blocks Blocks) {
 			v.chart(path, b)
 		case Diagram:
 			v.diagram(path, b)
+		case Quadrants:
+			v.quadrants(path, b)
 		case Callout:
 			v.note(path+".note", b.Note)
 		default:

@@ -61,10 +61,10 @@ func (w wording) facts() []Label {
 	if !w.Period().IsZero() {
 		add("document.period", w.days())
 	}
-	if at := w.NextMeeting(); at.IsZero() {
-		add("document.next-meeting", account.Say("document.not-agreed", nil))
-	} else {
+	if at := w.NextMeeting(); !at.IsZero() {
 		add("document.next-meeting", account.Instant(at))
+	} else if !w.Period().IsZero() {
+		add("document.next-meeting", account.Say("document.not-agreed", nil))
 	}
 	if at := w.Issued(); !at.IsZero() {
 		add("document.issued", account.Instant(at))

@@ -32,7 +32,7 @@ func flags(c *config) *flag.FlagSet {
 	set.StringVar(&c.tickets, "tickets", "", "read tickets from `FILE` (CSV or JSON lines, gzip or not)")
 	set.StringVar(&c.mapping, "mapping", "accord-eventlog",
 		"how to read the tickets: a mapping `FILE` or a preset: "+strings.Join(ticketlog.Presets(), ", "))
-	set.StringVar(&c.facts, "facts", "", "read people, solution, activities, terms and team from `FILE` (JSON)")
+	set.StringVar(&c.facts, "facts", "", "read people, solution, activities, terms, team and conversations from `FILE` (JSON)")
 	set.StringVar(&c.remarks, "remarks", "", "read what people prepared to say from `FILE` (JSON)")
 	set.StringVar((*string)(&c.account), "account", "", "report on one account, by `ID`; without it on all of them")
 	set.StringVar(&c.from, "from", "", "first `DAY` of the period, such as 2026-07-01; without it the first of the data")
@@ -89,7 +89,7 @@ Tickets, in the form of the default mapping (docs/ticketlog.md tells how to map 
 
 Facts, each list optional (examples/opsreview/sample/facts.json has all of it):
   {"accounts": [], "people": [], "solutions": [], "activities": [], "terms": [], "tickets": [],
-   "assignments": [], "deliverables": []}
+   "assignments": [], "deliverables": [], "interactions": [], "satisfactions": [], "standings": []}
 
 Remarks, for the agenda items service, solution, provider, customer, observations:
   {"next_meeting": "2026-10-14T14:00:00Z",

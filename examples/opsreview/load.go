@@ -80,6 +80,9 @@ func sources(store *memory.Store, facts memory.Facts) review.Sources {
 	if len(facts.Deliverables) > 0 {
 		src.Files = store
 	}
+	if len(facts.Interactions) > 0 {
+		src.Quadrants = store
+	}
 	return src
 }
 

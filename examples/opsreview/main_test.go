@@ -103,6 +103,42 @@ func TestTheTeamIsToldByName(t *testing.T) {
 	}
 }
 
+// TestWhoSpeaksWithWhomIsToldByAudience: to each the conversations that it may know
+// of, and to us alone what was said and what is found.
+func TestWhoSpeaksWithWhomIsToldByAudience(t *testing.T) {
+	t.Parallel()
+	for audience, said := range map[string]string{
+		"customer": "16 conversations in the period, and 7 in the one before",
+		"business": "22 conversations in the period, and 12 in the one before",
+		"internal": "Of the six paths 1 is in use, 4 carry problems only, and 1 is silent",
+	} {
+		_, text, _, dir := invoke(t, "-audience", audience)
+		require.True(t, strings.Contains(join(text), said), audience)
+		html, err := os.ReadFile(filepath.Join(dir, "operations-review.html"))
+		require.NoError(t, err)
+		require.Equal(t, 1, strings.Count(string(html), `<figure class="map`))
+		markdown, err := os.ReadFile(filepath.Join(dir, "operations-review.md"))
+		require.NoError(t, err)
+		for _, word := range []string{"whether anybody here talks to each other", "Neither of us knew of it", "angry", "bids for the work", "Yusuf Demir", "within Q4", "only we see"} {
+			require.Equal(t, audience == "internal", strings.Contains(string(html), word), "%s: %s", audience, word)
+			require.Equal(t, audience == "internal", strings.Contains(string(markdown), word), "%s: %s", audience, word)
+			require.False(t, audience != "internal" && strings.Contains(join(text), word), "%s: %s", audience, word)
+		}
+	}
+}
+
+// TestFactsWithoutConversationsSaySo, to us alone.
+func TestFactsWithoutConversationsSaySo(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "facts.json")
+	require.NoError(t, os.WriteFile(path, []byte(`{"accounts": [{"id": "a", "name": "Harbour Foods"}]}`), 0o600))
+	for audience, told := range map[string]bool{"customer": false, "business": false, "internal": true} {
+		code, stdout, stderr, _ := invoke(t, "-facts", path, "-from", "2026-03-01", "-to", "2026-04-01", "-audience", audience)
+		require.Equal(t, exitDone, code, stderr)
+		require.Equal(t, told, strings.Contains(join(stdout), "Not supplied: who spoke with whom."))
+	}
+}
+
 // TestFactsWithoutATeamSayWhatWasNotGiven, each list by itself.
 func TestFactsWithoutATeamSayWhatWasNotGiven(t *testing.T) {
 	t.Parallel()

@@ -53,6 +53,10 @@ func Generate() (facts, tickets []byte, err error) {
 
 		Assignments:  w.assignments(),
 		Deliverables: w.deliverables(),
+
+		Interactions:  w.interactions(),
+		Satisfactions: w.satisfactions(),
+		Standings:     w.standings(),
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

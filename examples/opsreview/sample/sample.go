@@ -27,6 +27,8 @@
 //   - The consultant who brought the handheld scanners into production went on to
 //     somebody else, and nobody took over what is under way since. The
 //     configuration diagram is still that of the spring.
+//   - The customer's business hears of the provider when something breaks. On the
+//     day of the disruption it called before anybody had told the account manager.
 //   - Much else is as it should be, and nobody would have said so.
 package sample
 

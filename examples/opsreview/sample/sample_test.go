@@ -18,6 +18,7 @@ import (
 	"github.com/accordhq/accord/adapters/ticketlog"
 	"github.com/accordhq/accord/examples/opsreview/sample"
 	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -195,6 +196,46 @@ func TestTeam(t *testing.T) {
 	}, codes)
 	require.Equal(t, 1, has(f.Assignments, func(a team.Assignment) bool { return a.Visibility == account.Internal }))
 	require.Len(t, team.At(nil, f.Assignments, now).Holders(account.TechnicalLead), 3)
+}
+
+// TestConversations: the customer's business hears of the provider when something
+// breaks, its users are courteous, and no two of the provider's quadrants speak but
+// for trouble.
+func TestConversations(t *testing.T) {
+	f, p := facts(t), period(t)
+	now := p.To.Add(-1)
+	all := quadrant.Facts{
+		Account: f.Accounts[0], People: f.People, Assignments: f.Assignments, Standings: f.Standings,
+		Interactions: f.Interactions, Satisfactions: f.Satisfactions, Tickets: append(f.Tickets, tickets(t)...), Terms: f.Terms,
+	}
+	m := quadrant.Assess(all, p, now, quadrant.StandardRules(quadrant.Policy{})...)
+	require.Empty(t, m.Unplaced)
+	codes := make(map[string]account.Role)
+	for _, finding := range m.Findings {
+		codes[finding.Code] = finding.Owner
+	}
+	for code, owner := range map[string]account.Role{
+		"business.problems-only": account.AccountManager, "business.no-value": account.AccountManager, "business.rival": account.AccountManager,
+		"executive.not-met": account.ExecutivePartner, "advice.no-authority": account.AccountManager,
+		"power-line.reactive": account.AccountManager, "diagonal.silent": account.AccountManager,
+	} {
+		require.Equal(t, owner, codes[code], code)
+	}
+	in := func(p metrics.Period) int {
+		return has(f.Interactions, func(i quadrant.Interaction) bool { return p.Contains(i.At) })
+	}
+	require.GreaterOrEqual(t, in(p), 25)
+	require.GreaterOrEqual(t, in(p.Previous()), 10)
+	for _, v := range []account.Visibility{account.Customer, account.Business, account.Internal} {
+		require.Positive(t, has(f.Interactions, func(i quadrant.Interaction) bool { return i.Visibility == v }), v)
+	}
+	for _, i := range f.Interactions {
+		for _, about := range i.About {
+			_, known := f.Solutions[0].Item(account.ItemID(about.ID))
+			require.True(t, known, "%s names item %q", i.ID, about.ID)
+		}
+	}
+	require.Len(t, f.Satisfactions, 4)
 }
 
 func TestActivities(t *testing.T) {

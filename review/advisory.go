@@ -1,0 +1,144 @@
+package review
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/quadrant"
+)
+
+// AdvisoryDocument makes a document of an advisory: the headline, how it came to
+// this, the options, what is intended, and when the next word comes, to those who may
+// read the advisory. How we came to know and what was done with it stands in a part
+// that is internal for good. The title is neutral, for every edition has it. People
+// are those whom the internal part names; one who is not among them is told by id.
+// An advisory that is internal has no edition for a customer.
+func AdvisoryDocument(a quadrant.Advisory, of account.Account, people []account.Person) Document {
+	d := Document{
+		Title:        account.Say("advisory-document.title", nil),
+		Account:      account.Data(of.Name),
+		InternalOnly: !a.Visibility.ReachedBy(account.Business),
+	}
+	if of.Name == "" {
+		d.Account = account.Data(a.Account)
+	}
+	news := Part{Heading: Heading{Name: account.Say("advisory-document.news", nil), Says: a.Headline}, Visibility: a.Visibility}
+	for _, s := range a.Steps {
+		if s.Verb == quadrant.Send {
+			news.Heading.Labels = []Label{{account.Say("advisory-document.sent", nil), account.Instant(s.At)}}
+		}
+	}
+	for _, part := range []struct {
+		code   string
+		blocks Blocks
+	}{
+		{"how", advisoryText(a, a.How)},
+		{"options", append(advisoryOptions(a), advisoryText(a, a.OnlyOne)...)},
+		{"intent", advisoryText(a, a.Intent)},
+		{"next-report", advisoryText(a, nextReport(a))},
+	} {
+		if len(part.blocks) > 0 {
+			news.Blocks = append(news.Blocks, Part{
+				Heading: Heading{Name: account.Say("advisory-document."+part.code, nil)}, Blocks: part.blocks, Visibility: a.Visibility,
+			})
+		}
+	}
+	d.Blocks = Blocks{news, advisoryInside(a, people)}
+	return d
+}
+
+// advisoryText is a text as a paragraph; nothing for an empty one.
+func advisoryText(a quadrant.Advisory, t account.Text) Blocks {
+	if t.IsZero() {
+		return nil
+	}
+	return Blocks{Paragraph{Text: t, Visibility: a.Visibility}}
+}
+
+// nextReport says when the next word comes; nothing where none is promised.
+func nextReport(a quadrant.Advisory) account.Text {
+	if a.NextReport.IsZero() {
+		return account.Text{}
+	}
+	return account.Say("advisory-line.next-report", account.Args{"text": account.Instant(a.NextReport)})
+}
+
+func advisoryOptions(a quadrant.Advisory) Blocks {
+	if len(a.Options) == 0 {
+		return nil
+	}
+	list := List{Ordered: true, Visibility: a.Visibility}
+	for _, o := range a.Options {
+		list.Items = append(list.Items, ListItem{Text: o, Visibility: a.Visibility})
+	}
+	return Blocks{list}
+}
+
+// advisoryInside is what only we see of an advisory.
+func advisoryInside(a quadrant.Advisory, people []account.Person) Part {
+	called := func(id account.PersonID) account.Text {
+		i := slices.IndexFunc(people, func(p account.Person) bool { return p.ID == id })
+		if i < 0 || people[i].Called().IsZero() {
+			return account.Data(id)
+		}
+		return people[i].Called()
+	}
+	part := Part{Heading: Heading{Name: account.Say("advisory-document.inside", nil)}, Visibility: account.Internal}
+	label := func(code string, texts ...account.Text) {
+		for _, t := range texts {
+			if !t.IsZero() {
+				part.Heading.Labels = append(part.Heading.Labels, Label{account.Say("advisory-document."+code, nil), t})
+			}
+		}
+	}
+	label("state", a.State.Label())
+	if a.Impact != "" {
+		label("impact", a.Impact.Label())
+	}
+	if !a.Known.IsZero() {
+		label("known", account.Instant(a.Known))
+	}
+	label("about", account.Data(string(a.About.Kind)+" "+a.About.ID))
+	label("alert", account.Data(a.Alert))
+	for _, id := range a.To {
+		label("to", called(id))
+	}
+	for _, c := range a.Channels {
+		label("channel", c.Label())
+	}
+	if len(a.Steps) == 0 {
+		part.Blocks = Blocks{Paragraph{Text: account.Say("advisory-document.no-steps", nil), Visibility: account.Internal}}
+		return part
+	}
+	table := Table{Caption: account.Say("advisory-document.steps", nil), Visibility: account.Internal}
+	for _, code := range []string{"at", "verb", "actor", "note"} {
+		table.Columns = append(table.Columns, Column{Head: account.Say("advisory-document."+code, nil), Visibility: account.Internal})
+	}
+	for _, s := range a.Steps {
+		row := Row{Visibility: account.Internal}
+		for _, t := range []account.Text{account.Instant(s.At), s.Verb.Label(), called(s.Actor), account.Data(s.Note)} {
+			if t.IsZero() {
+				t = account.Say("not-supplied", nil)
+			}
+			row.Cells = append(row.Cells, Cell{Text: t})
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	part.Blocks = Blocks{table}
+	return part
+}
+
+// LintEdition yields what a linter finds in each text of an edition, as its reader
+// gets it, in reading order: the text and the lint that marks a part of it.
+func LintEdition(e Edition, l *quadrant.Linter) iter.Seq2[string, quadrant.Lint] {
+	return func(yield func(string, quadrant.Lint) bool) {
+		more := true
+		e.doc.Blocks.walk(func(t account.Text) {
+			text := e.Text(t)
+			for _, lint := range l.Text(text) {
+				more = more && yield(text, lint)
+			}
+		}, func(NoteID) {})
+	}
+}
