@@ -18,6 +18,8 @@
 //
 //	review    facts gathered, the agenda and its sections, documents, editions,
 //	          renderers, snapshots
+//	quadrant  who speaks with whom and what nobody can see, the watch that sees
+//	          to it that nobody is blindsided, and how bad news is told
 //	team      who holds which role, what each owes, whether all is covered, and
 //	          the gate that changes of the configuration go through
 //	metrics   service calendars, tickets, clocks, targets, summaries, figures
@@ -27,12 +29,13 @@
 //	          shares: visibility, roles, findings, texts and locales, errors
 //
 // The packages call small interfaces, the ports. A host implements the readers
-// (account.Reader, metrics.Source, team.Roster) over its own tables; what the
-// library owns goes through stores (account.Store, team.Store), each save with
-// its promises, events and notices in one unit. The kits accounttest, metricstest
-// and teamtest test an implementation sentence by sentence. Package
-// adapters/memory implements every reader and store in memory, module
-// adapters/sqlite all but metrics.Source on an embedded database; package adapters/ticketlog reads tickets
-// from exports. The command examples/opsreview does the whole job,
-// examples/accountteam keeps a team.
+// (account.Reader, metrics.Source, team.Roster, quadrant.Log) over its own tables;
+// what the library owns goes through stores (account.Store, team.Store,
+// quadrant.Store), each save with its promises, events and notices in one unit. The
+// kits accounttest, metricstest, teamtest and quadranttest test an implementation
+// sentence by sentence. Package adapters/memory implements every reader and store in
+// memory, module adapters/sqlite all but metrics.Source on an embedded database;
+// packages adapters/ticketlog and adapters/talklog read tickets and conversations from
+// exports. The command examples/opsreview does the whole job, examples/accountteam
+// keeps a team, examples/blindside shows the watch.
 package accord

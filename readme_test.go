@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/quadrant"
 	"github.com/accordhq/accord/team"
 )
 
@@ -33,7 +34,7 @@ func TestTheWorkflowsOfTheDocumentsAreThoseOfTheCode(t *testing.T) {
 	t.Parallel()
 	design, err := os.ReadFile("docs/design.md")
 	require.NoError(t, err)
-	for _, picture := range []string{account.CommitmentDiagram(), team.ChangeDiagram()} {
+	for _, picture := range []string{account.CommitmentDiagram(), team.ChangeDiagram(), quadrant.AdvisoryDiagram()} {
 		require.Contains(t, string(design), "```mermaid\n"+picture+"```\n")
 	}
 }
