@@ -272,6 +272,9 @@ func TestARunningPeriodIsSetAgainstAsMuchOfTheOneBefore(t *testing.T) {
 	} {
 		require.Equal(t, row.want, trafficOf(quadrant.Assess(f, march, row.now).Paths, before), row.now)
 	}
+	f = village(talk("e -29 12 mail routine bo>al")) // 30 January, and February has 28 days
+	require.Equal(t, []string{"12: e >1 <0 ! * bo|al"}, trafficOf(quadrant.Assess(f, march.Previous(), onMarch(1, 0)).Paths, before))
+	require.Empty(t, trafficOf(quadrant.Assess(f, march.Previous(), onMarch(0, 23)).Paths, before))
 }
 
 // Days are of 24 hours, from the last instant of March; contacts of any time count.

@@ -54,19 +54,16 @@ func (f Facts) For(audience account.Visibility) Facts {
 }
 
 // veil is the interaction without what is internal for good, and with stand-ins for
-// those who may not be seen. One of whom nobody knows where they stand is left out.
+// those who may not be seen.
 func (i Interaction) veil(seen map[account.PersonID]bool, places *Places) Interaction {
 	veil := func(people []account.PersonID) []account.PersonID {
-		var all []account.PersonID
-		for _, id := range people {
+		people = slices.Clone(people)
+		for n, id := range people {
 			if !seen[id] {
-				id = places.set(id, i.At).standIn()
-			}
-			if id != "" && !slices.Contains(all, id) {
-				all = append(all, id)
+				people[n] = places.set(id, i.At).standIn()
 			}
 		}
-		return all
+		return people
 	}
 	return Interaction{
 		ID: i.ID, Account: i.Account, At: i.At, From: veil(i.From), To: veil(i.To),
@@ -83,14 +80,9 @@ func standIns() []set {
 	return all
 }
 
-// standIn is who stands in some quadrants in place of somebody who may not be named,
-// and nobody for none. It is a control character, which no id of a host has.
-func (s set) standIn() account.PersonID {
-	if s == 0 {
-		return ""
-	}
-	return account.PersonID(rune(s))
-}
+// standIn is who stands in some quadrants, or in none, in place of somebody who may
+// not be named. It is a control character, which no id of a host has.
+func (s set) standIn() account.PersonID { return account.PersonID(rune(s)) }
 
 // isStandIn reports whether an id is that of a stand-in.
 func isStandIn(id account.PersonID) bool { return len(id) == 1 && unicode.IsControl(rune(id[0])) }

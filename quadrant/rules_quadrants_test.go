@@ -178,6 +178,9 @@ func TestQ4BelievesThatAllIsWell(t *testing.T) {
 		{"reopened, then angry with the service", append(chat, "8 tess>lee chat problem angry"), ticket(metrics.Ticket{Log: reopened(june(7))}), ""},
 		{"angry with the service, then a target missed", append(chat, "5 tess>lee chat problem angry"), ticket(metrics.Ticket{}, within(24*time.Hour)...), "service.all-well-since T1 2 1"},
 		{"a target missed, then angry with the service", append(chat, "6 tess>lee chat problem angry"), ticket(metrics.Ticket{}, within(24*time.Hour)...), ""},
+		{"two targets missed, and angry with the service between", append(chat, "6 tess>lee chat problem angry"), ticket(metrics.Ticket{}, metrics.Terms{Targets: []metrics.Target{
+			{Measure: metrics.Acknowledge, Clock: metrics.Elapsed, Within: 48 * time.Hour}, {Measure: metrics.Resolve, Clock: metrics.Elapsed, Within: 24 * time.Hour},
+		}}), "service.all-well-since T1 2 1"},
 		{"nobody notes how people come across", lines("3 tess>lee chat routine issue"), ticket(metrics.Ticket{Impact: metrics.Disrupted}), "service.all-well-unnoted T1 1"},
 		{"angry with the service before the period", append(chat, "0 tess>lee chat problem angry", "8 eve>ann call problem angry"), nil, "service.all-well 3 1"},
 	})

@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -27,6 +28,7 @@ type world struct {
 	customers   []account.PersonID
 	items       []account.ItemID
 	tickets     []metrics.TicketID
+	audiences   []account.Visibility // those whose pages are wanted
 }
 
 const canaryAccount = "canary"
@@ -228,9 +230,14 @@ func (w *world) promise() {
 }
 
 // pages are what people at the provider and at the customer are given to read of the
-// world: the review and the advisories, in every edition, and the notices.
-func (w *world) pages(t *testing.T, every bool) []sheet {
+// world: the review and the advisories, in each edition, and the notices. What the
+// provider's people read is given where that is asked for, and so is every format.
+func (w *world) pages(t *testing.T, ours, every bool) []sheet {
 	t.Helper()
+	w.audiences = []account.Visibility{account.Business, account.Customer}
+	if ours {
+		w.audiences = append(w.audiences, account.Internal)
+	}
 	store, err := memory.New(w.facts)
 	require.NoError(t, err)
 	pages := w.watch(t, store)
@@ -256,7 +263,7 @@ func (w *world) editions(t *testing.T, name string, d review.Document, every boo
 		renderers = append(renderers, review.Text{Width: 400}, review.Markdown{}, review.HTML{})
 	}
 	var pages []sheet
-	for _, audience := range []account.Visibility{account.Internal, account.Business, account.Customer} {
+	for _, audience := range w.audiences {
 		e, err := d.Edition(audience, english())
 		require.NoError(t, err)
 		for _, r := range renderers {
@@ -290,7 +297,9 @@ func (w *world) watch(t *testing.T, store *memory.Store) []sheet {
 	require.NoError(t, err)
 	for n, err := range store.Pending(ctx) {
 		require.NoError(t, err)
-		pages = append(pages, noticePage(n, english()))
+		if slices.Contains(w.audiences, n.Audience) {
+			pages = append(pages, noticePage(n, english()))
+		}
 	}
 	return pages
 }

@@ -177,7 +177,7 @@ func TestGatherWithoutReadersSaysWhichAreMissing(t *testing.T) {
 	f, err := review.Gather(t.Context(), review.Sources{}, "harbour", quarter)
 	require.NoError(t, err)
 	require.Equal(t, []review.SourceName{
-		review.SourceAccounts, review.SourceService, review.SourceTeam, review.SourceFiles, review.SourceQuadrants, review.SourcePromises,
+		review.SourceAccounts, review.SourceService, review.SourceTeam, review.SourceFiles, review.SourceWatch, review.SourceQuadrants, review.SourcePromises,
 	}, f.Missing)
 }
 

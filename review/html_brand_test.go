@@ -143,7 +143,7 @@ func TestNoColourIsUsedThatIsNoToken(t *testing.T) {
 	require.Empty(t, colour.FindAllString(css, -1))
 	set := regexp.MustCompile(`[ {](color|fill|background): ([^;}]+)`)
 	for _, use := range set.FindAllStringSubmatch(css, -1) {
-		require.Regexp(t, `^(var\(--[a-z-]+\)|inherit|none|CanvasText)$`, use[2], use[0])
+		require.Regexp(t, `^(var\(--[a-z-]+\)|inherit|none|Canvas|CanvasText)$`, use[2], use[0])
 	}
 }
 

@@ -325,7 +325,7 @@ func TestAHostsOwnRuleTellsWhereItsFindingStands(t *testing.T) {
 			f := gathered(t, conversed())
 			f.QuadrantRules = []quadrant.Rule{quadrant.RuleFunc(func(quadrant.Facts, *quadrant.Map) ([]account.Finding, []quadrant.Gap) {
 				return []account.Finding{{
-					Code: "conversation.none", Severity: account.Warning, Args: account.Args{"day": account.Day(quarter.From)},
+					Code: "conversation.none", Severity: account.Warning, Args: account.Args{"day": account.Day(quarter.From), "span": account.Say("stretch.period", nil)},
 					Evidence: tt.evidence, Owner: account.AccountManager,
 				}}, nil
 			})}
