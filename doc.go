@@ -36,6 +36,6 @@
 // sentence by sentence. Package adapters/memory implements every reader and store in
 // memory, module adapters/sqlite all but metrics.Source on an embedded database;
 // packages adapters/ticketlog and adapters/talklog read tickets and conversations from
-// exports. The command examples/opsreview does the whole job, examples/accountteam
+// exports, over adapters/tabular. The command examples/opsreview does the whole job, examples/accountteam
 // keeps a team, examples/blindside shows the watch.
 package accord
