@@ -1,6 +1,10 @@
 package account
 
-import "time"
+import (
+	"time"
+
+	"github.com/accordhq/accord/internal/form"
+)
 
 // An Account is a customer of the provider.
 type Account struct {
@@ -125,7 +129,7 @@ func (a Account) Validate() error {
 	}
 	seen := make(map[ObjectiveID]bool, len(a.Objectives))
 	for i, o := range a.Objectives {
-		field := index("objectives", i)
+		field := form.Index("objectives", i)
 		f.In(field, o.Validate())
 		f.Check(!seen[o.ID], field, "repeats the id %q", o.ID)
 		seen[o.ID] = true

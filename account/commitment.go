@@ -2,6 +2,8 @@ package account
 
 import (
 	"time"
+
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A Commitment is a promise: who does what by when, and where it came from. It
@@ -99,7 +101,7 @@ func Promise(c Commitment, actor PersonID, at time.Time) (Commitment, Event, err
 	e.Changes = changes(
 		change("owner", "", string(c.Owner)),
 		change("role", "", string(c.Role)),
-		change("due", "", stamp(c.Due)),
+		change("due", "", form.Instant(c.Due)),
 	)
 	if c.Source != (Ref{}) {
 		e.Refs = append(e.Refs, c.Source)
@@ -152,11 +154,3 @@ func changes(all ...Change) []Change {
 }
 
 func change(field, from, to string) Change { return Change{Field: field, From: from, To: to} }
-
-// stamp is the stored form of an instant; empty for none.
-func stamp(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339Nano)
-}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/accordhq/accord/internal/form"
 	"github.com/accordhq/accord/internal/machine"
 )
 
@@ -168,7 +169,7 @@ func (c Commitment) Move(m CommitmentMove) (Commitment, Event, error) {
 	}
 	e.Changes = changes(
 		change("state", string(before.State), string(c.State)),
-		change("due", stamp(before.Due), stamp(c.Due)),
+		change("due", form.Instant(before.Due), form.Instant(c.Due)),
 		change("owner", string(before.Owner), string(c.Owner)),
 		change("role", string(before.Role), string(c.Role)),
 	)

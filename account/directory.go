@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A Directory keeps accounts, people, contracts, objectives and solutions for a
@@ -246,7 +248,7 @@ func (d *Directory) checkObjectives(ctx context.Context, f *Faults, a Account) e
 		at[p.ID] = true
 	}
 	for i, o := range a.Objectives {
-		f.Check(o.Owner == "" || at[o.Owner], index("objectives", i)+".owner", "%q is not at the customer", o.Owner)
+		f.Check(o.Owner == "" || at[o.Owner], form.Index("objectives", i)+".owner", "%q is not at the customer", o.Owner)
 	}
 	return nil
 }

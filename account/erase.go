@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/accordhq/accord/internal/form"
 )
 
 // RefArchive points at a purge, by the instant before which it was.
@@ -65,7 +67,7 @@ func (d *Directory) Purge(ctx context.Context, actor PersonID, before time.Time)
 	}
 	e := Event{
 		At: now, Actor: actor, Kind: "archive.purged",
-		Subject: Ref{Kind: RefArchive, ID: stamp(before)},
+		Subject: Ref{Kind: RefArchive, ID: form.Instant(before)},
 	}
 	var purged Purged
 	err := d.opt.around(ctx, Unit{Events: []Event{e}}, func(u Unit) error {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/accordhq/accord/internal/form"
 )
 
 // Workdays counts working days. *metrics.Calendar is one; nil counts calendar
@@ -59,12 +61,12 @@ func (p EscalationPolicy) OrDefault() EscalationPolicy {
 func (p EscalationPolicy) Validate() error {
 	var f Faults
 	for i, days := range p.Remind {
-		f.Check(days > 0, index("remind", i), "is not above 0")
-		f.Check(!slices.Contains(p.Remind[:i], days), index("remind", i), "repeats %d", days)
+		f.Check(days > 0, form.Index("remind", i), "is not above 0")
+		f.Check(!slices.Contains(p.Remind[:i], days), form.Index("remind", i), "repeats %d", days)
 	}
 	for i, e := range p.Escalate {
-		f.Check(e.After >= 0, index("escalate", i)+".after", "is below 0")
-		f.Check(!slices.Contains(p.Escalate[:i], e), index("escalate", i), "repeats an earlier step")
+		f.Check(e.After >= 0, form.Index("escalate", i)+".after", "is below 0")
+		f.Check(!slices.Contains(p.Escalate[:i], e), form.Index("escalate", i), "repeats an earlier step")
 	}
 	return f.Err()
 }

@@ -3,6 +3,8 @@ package account
 import (
 	"slices"
 	"time"
+
+	"github.com/accordhq/accord/internal/form"
 )
 
 // An Event tells what somebody did: it is written once, together with what was
@@ -67,10 +69,10 @@ func (e Event) Validate() error {
 	f.Check(e.Kind != "", "kind", "is missing")
 	f.In("subject", e.Subject.Validate())
 	for i, r := range e.Refs {
-		f.In(index("refs", i), r.Validate())
+		f.In(form.Index("refs", i), r.Validate())
 	}
 	for i, c := range e.Changes {
-		f.Check(c.Field != "", index("changes", i)+".field", "is missing")
+		f.Check(c.Field != "", form.Index("changes", i)+".field", "is missing")
 	}
 	return f.Err()
 }

@@ -1,6 +1,10 @@
 package account
 
-import "time"
+import (
+	"time"
+
+	"github.com/accordhq/accord/internal/form"
+)
 
 // A Notice is a message to people: a heading, lines that each say who may read
 // them, and attachments. It is stored once under its key; its delivery may
@@ -44,11 +48,11 @@ type Attachment struct {
 func (n Notice) ReadBy(audience Visibility) error {
 	var f Faults
 	for i, l := range n.Lines {
-		f.Check(l.Visibility.ReachedBy(audience), index("lines", i),
+		f.Check(l.Visibility.ReachedBy(audience), form.Index("lines", i),
 			"is %s, and not for a reader of the audience %s", l.Visibility, audience)
 	}
 	for i, a := range n.Attachments {
-		f.Check(a.Visibility.ReachedBy(audience), index("attachments", i),
+		f.Check(a.Visibility.ReachedBy(audience), form.Index("attachments", i),
 			"is %s, and not for a reader of the audience %s", a.Visibility, audience)
 	}
 	return f.Err()
@@ -64,17 +68,17 @@ func (n Notice) Validate() error {
 	f.Check(!n.At.IsZero(), "at", "is missing")
 	f.Check(len(n.To) > 0 || n.Role != "", "to", "is missing, and so is a role it is for")
 	for i, id := range n.To {
-		f.In("", CheckID(index("to", i), id))
+		f.In("", CheckID(form.Index("to", i), id))
 	}
 	f.Check(n.Audience.Known(), "audience", "%q is not an audience", n.Audience)
 	f.In("about", n.About.Validate())
 	f.Check(!n.Subject.IsZero(), "subject", "is missing")
 	for i, l := range n.Lines {
-		f.Check(!l.Text.IsZero(), index("lines", i)+".text", "is missing")
+		f.Check(!l.Text.IsZero(), form.Index("lines", i)+".text", "is missing")
 	}
 	for i, a := range n.Attachments {
-		f.Check(a.Name != "", index("attachments", i)+".name", "is missing")
-		f.Check(a.MediaType != "", index("attachments", i)+".media_type", "is missing")
+		f.Check(a.Name != "", form.Index("attachments", i)+".name", "is missing")
+		f.Check(a.MediaType != "", form.Index("attachments", i)+".media_type", "is missing")
 	}
 	f.In("", n.ReadBy(n.Audience))
 	return f.Err()

@@ -7,8 +7,9 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
-	"strconv"
 	"time"
+
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A Solution is the customer's configuration: what it is made of, how it is
@@ -143,7 +144,7 @@ func (s Solution) Validate() error {
 	f.Check(s.Visibility.Known(), "visibility", "%q is not an audience", s.Visibility)
 	items := make(map[ItemID]bool, len(s.Items))
 	for i, item := range s.Items {
-		field := index("items", i)
+		field := form.Index("items", i)
 		f.In(field, CheckID("id", item.ID))
 		f.Check(!items[item.ID], field, "repeats the id %q", item.ID)
 		items[item.ID] = true
@@ -152,7 +153,7 @@ func (s Solution) Validate() error {
 		f.Check(item.Visibility.Known(), field+".visibility", "%q is not an audience", item.Visibility)
 	}
 	for i, link := range s.Links {
-		field := index("links", i)
+		field := form.Index("links", i)
 		f.Check(items[link.From], field+".from", "%q is not an item of the solution", link.From)
 		f.Check(items[link.To], field+".to", "%q is not an item of the solution", link.To)
 	}
@@ -162,7 +163,7 @@ func (s Solution) Validate() error {
 	}
 	seen := make(map[key]bool, len(s.Capacities))
 	for i, c := range s.Capacities {
-		field := index("capacities", i)
+		field := form.Index("capacities", i)
 		f.Check(items[c.Item], field+".item", "%q is not an item of the solution", c.Item)
 		f.Check(!seen[key{c.Item, c.Name}], field, "repeats %q of item %q", c.Name, c.Item)
 		seen[key{c.Item, c.Name}] = true
@@ -182,13 +183,10 @@ func (c Capacity) validate() error {
 	f.Check(c.Unit != "", "unit", "is missing")
 	f.Check(c.Visibility.Known(), "visibility", "%q is not an audience", c.Visibility)
 	for i, s := range c.Samples {
-		field := index("samples", i)
+		field := form.Index("samples", i)
 		f.Check(!s.At.IsZero(), field+".at", "is missing")
 		f.Check(s.Total > 0 && !math.IsInf(s.Total, 1), field+".total", "is not above 0")
 		f.Check(s.Used >= 0 && !math.IsInf(s.Used, 1), field+".used", "is below 0")
 	}
 	return f.Err()
 }
-
-// index is the field of the i-th element of a list.
-func index(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }

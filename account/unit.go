@@ -3,6 +3,8 @@ package account
 import (
 	"context"
 	"fmt"
+
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A Revision counts the saves of a record: 0 for one that was never saved, or
@@ -74,6 +76,6 @@ func (u Unit) Validate() error {
 
 func faultsIn[T interface{ Validate() error }](f *Faults, field string, records []T) {
 	for i, r := range records {
-		f.In(index(field, i), r.Validate())
+		f.In(form.Index(field, i), r.Validate())
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // Validate names every fault of the advisory by field. A draft may lack words; one
@@ -15,16 +16,16 @@ func (a Advisory) Validate() error {
 	f.In("about", a.About.Validate())
 	f.Check(!a.Known.IsZero(), "known", "is missing")
 	for i, o := range a.Options {
-		f.Check(!o.IsZero(), index("options", i), "is empty")
+		f.Check(!o.IsZero(), form.Index("options", i), "is empty")
 	}
 	f.Check(a.OnlyOne.IsZero() || len(a.Options) < 2, "only_one", "is given, but there are several options")
 	for i, id := range a.To {
-		f.In("", account.CheckID(index("to", i), id))
-		f.Check(!slices.Contains(a.To[:i], id), index("to", i), "repeats %q", id)
+		f.In("", account.CheckID(form.Index("to", i), id))
+		f.Check(!slices.Contains(a.To[:i], id), form.Index("to", i), "repeats %q", id)
 	}
 	for i, c := range a.Channels {
-		f.Check(c.Known(), index("channels", i), "%q is not a channel", c)
-		f.Check(!slices.Contains(a.Channels[:i], c), index("channels", i), "repeats %q", c)
+		f.Check(c.Known(), form.Index("channels", i), "%q is not a channel", c)
+		f.Check(!slices.Contains(a.Channels[:i], c), form.Index("channels", i), "repeats %q", c)
 	}
 	f.Check(a.State.known(), "state", "%q is not a state of an advisory", a.State)
 	a.checkSteps(&f)
@@ -35,7 +36,7 @@ func (a Advisory) Validate() error {
 func (a Advisory) checkSteps(f *account.Faults) {
 	var last time.Time
 	for i, s := range a.Steps {
-		field := index("steps", i)
+		field := form.Index("steps", i)
 		f.Check(s.Verb.occurred() != "", field+".verb", "%q is not a step of an advisory", s.Verb)
 		f.In("", account.CheckID(field+".actor", s.Actor))
 		f.Check(!s.At.IsZero(), field+".at", "is missing")

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 	"github.com/accordhq/accord/internal/machine"
 )
 
@@ -117,7 +118,7 @@ func (a Advisory) changes(b Advisory) []account.Change {
 		words("options", a.Options, b.Options),
 		words("only_one", a.OnlyOne, b.OnlyOne),
 		words("intent", a.Intent, b.Intent),
-		{Field: "next_report", From: stored(a.NextReport), To: stored(b.NextReport)},
+		{Field: "next_report", From: form.Instant(a.NextReport), To: form.Instant(b.NextReport)},
 		{Field: "to", From: joined(a.To), To: joined(b.To)},
 		{Field: "channels", From: joined(a.Channels), To: joined(b.Channels)},
 		{Field: "visibility", From: a.Visibility.String(), To: b.Visibility.String()},
@@ -138,12 +139,4 @@ func joined[T ~string](list []T) string {
 		words[i] = string(v)
 	}
 	return strings.Join(words, ", ")
-}
-
-// stored is the stored form of an instant; empty for none.
-func stored(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339Nano)
 }

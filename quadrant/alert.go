@@ -83,7 +83,7 @@ type SignCode string
 // A Step is one notice about an alert.
 type Step struct {
 	// Name identifies it within the alert, such as "tell-account-manager" or
-	// "late-customer-business-executive-partner".
+	// "late-customer-business-60-executive-partner".
 	Name string            `json:"name"`
 	Key  account.NoticeKey `json:"key"`
 	// To is the role it is for.

@@ -57,9 +57,8 @@ type Related struct {
 
 // A RelatedTicket is one of the tickets of a [Related].
 type RelatedTicket struct {
-	ID         metrics.TicketID   `json:"id"`
-	Opened     time.Time          `json:"opened"`
-	Visibility account.Visibility `json:"visibility"`
+	ID     metrics.TicketID `json:"id"`
+	Opened time.Time        `json:"opened"`
 }
 
 // A Word is a conversation about the matter of a [Case].

@@ -15,7 +15,7 @@ import (
 func (v *visit) draft(c Case, t Trouble) Advisory {
 	args := account.Args{"since": account.Instant(t.Since)}
 	code := "advisory.draft." + string(t.Class)
-	if c.wording().ReachedBy(account.Business) {
+	if c.visibility().ReachedBy(account.Business) {
 		args["summary"] = c.summary()
 	} else {
 		code += ".unnamed"
@@ -25,15 +25,6 @@ func (v *visit) draft(c Case, t Trouble) Advisory {
 		Headline: account.Say(code, args), How: account.Say("advisory.draft.how", args),
 		Visibility: account.Business, To: v.readers(account.Business),
 	}, v.now, metrics.TermsAt(v.grounds.terms, c.Account, v.now).Prime)
-}
-
-// wording is who may read the matter in its own words. Related tickets are named by an
-// id of ours, which tells the customer nothing.
-func (c Case) wording() account.Visibility {
-	if c.Related != nil {
-		return account.Internal
-	}
-	return c.visibility()
 }
 
 // readers are those of the customer's business who may read what has a visibility:
@@ -92,7 +83,7 @@ func (v *visit) promise(c Case, a *Alert) error {
 	p := account.Commitment{
 		ID: account.CommitmentID(v.w.opt.NewID()), Account: c.Account, Kind: account.ReportBack,
 		Text: c.words(), Role: account.AccountManager, Source: a.Key.Ref(), Due: a.Advisory.NextReport,
-		Visibility: account.Narrower(account.Business, c.wording()),
+		Visibility: account.Narrower(account.Business, c.visibility()),
 	}
 	if holders := v.circle.holders(p.Role, v.now); len(holders) > 0 {
 		p.Owner = holders[0]

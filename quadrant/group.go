@@ -72,7 +72,7 @@ func (r *Related) leave(id metrics.TicketID) {
 
 func relatedTicket(t metrics.Ticket, now time.Time) (RelatedTicket, bool) {
 	s := stretchOf(t, now)
-	return RelatedTicket{ID: t.ID, Opened: plain(s.from), Visibility: t.Visibility}, s.down
+	return RelatedTicket{ID: t.ID, Opened: plain(s.from)}, s.down
 }
 
 func byOpening(a, b RelatedTicket) int {

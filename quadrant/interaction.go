@@ -2,10 +2,10 @@ package quadrant
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // InteractionID identifies an [Interaction].
@@ -206,11 +206,11 @@ func (i Interaction) Validate() error {
 	f.Check(i.Channel.Known(), "channel", "%q is not a channel", i.Channel)
 	f.Check(i.Trigger.Known(), "trigger", "%q is not a trigger", i.Trigger)
 	for n, t := range i.Topics {
-		f.Check(t.Known(), index("topics", n), "%q is not a topic", t)
-		f.Check(!slices.Contains(i.Topics[:n], t), index("topics", n), "repeats %q", t)
+		f.Check(t.Known(), form.Index("topics", n), "%q is not a topic", t)
+		f.Check(!slices.Contains(i.Topics[:n], t), form.Index("topics", n), "repeats %q", t)
 	}
 	for n, r := range i.About {
-		f.In(index("about", n), r.Validate())
+		f.In(form.Index("about", n), r.Validate())
 	}
 	f.Check(i.Sentiment.Known(), "sentiment", "%q is not a sentiment", i.Sentiment)
 	f.Check(i.Visibility.Known(), "visibility", "%q is not an audience", i.Visibility)
@@ -221,11 +221,8 @@ func (i Interaction) Validate() error {
 func people(f *account.Faults, field string, ids, others []account.PersonID) {
 	f.Check(len(ids) > 0, field, "is missing")
 	for i, id := range ids {
-		f.In("", account.CheckID(index(field, i), id))
-		f.Check(!slices.Contains(ids[:i], id), index(field, i), "repeats %q", id)
-		f.Check(!slices.Contains(others, id), index(field, i), "%q is at the other end too", id)
+		f.In("", account.CheckID(form.Index(field, i), id))
+		f.Check(!slices.Contains(ids[:i], id), form.Index(field, i), "repeats %q", id)
+		f.Check(!slices.Contains(others, id), form.Index(field, i), "%q is at the other end too", id)
 	}
 }
-
-// index is the path to an element of a list.
-func index(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }

@@ -53,8 +53,9 @@ func (c Case) owed(class Class) bool {
 	return class == Disruption || c.visibility().ReachedBy(account.Business)
 }
 
-// visibility is who may know of the matter of the case. Related tickets are ours to
-// see together: what they share is named by an id of ours.
+// visibility is who may know of the matter of the case, and read it in its own words.
+// Related tickets are ours to see together: what they share is named by an id of ours,
+// which tells the customer nothing.
 func (c Case) visibility() account.Visibility {
 	switch {
 	case c.Ticket != nil:

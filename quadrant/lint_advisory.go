@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A Linter finds what an amateur does with bad news and a professional does not
@@ -89,7 +90,7 @@ func (l *Linter) Advisory(a Advisory, f LintFacts, now time.Time) []Lint {
 		for i, t := range texts {
 			at := field
 			if field == "options" {
-				at = index(field, i)
+				at = form.Index(field, i)
 			}
 			lints = append(lints, l.words(at, f.Locale.Format(t), !a.Intent.IsZero())...)
 		}

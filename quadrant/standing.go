@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 	"github.com/accordhq/accord/team"
 )
 
@@ -54,12 +55,12 @@ func (s Standing) Validate() error {
 	f.In("", account.CheckID("person", s.Person))
 	f.Check(len(s.Quadrants) > 0 || s.Executive, "quadrants", "are missing, and nothing else is said of the person")
 	for i, q := range s.Quadrants {
-		f.Check(q.known(), index("quadrants", i), "%q is not a quadrant", q)
-		f.Check(!slices.Contains(s.Quadrants[:i], q), index("quadrants", i), "repeats %q", q)
+		f.Check(q.known(), form.Index("quadrants", i), "%q is not a quadrant", q)
+		f.Check(!slices.Contains(s.Quadrants[:i], q), form.Index("quadrants", i), "repeats %q", q)
 		first := s.Quadrants[0]
-		f.Check(!q.known() || !first.known() || q.Side() == first.Side(), index("quadrants", i),
+		f.Check(!q.known() || !first.known() || q.Side() == first.Side(), form.Index("quadrants", i),
 			"%q is of the other side than %q", q, first)
-		f.Check(!s.Executive || q.Side() != account.ProviderSide, index("quadrants", i),
+		f.Check(!s.Executive || q.Side() != account.ProviderSide, form.Index("quadrants", i),
 			"%q is the provider's, and the person an executive of the customer's", q)
 	}
 	f.Check(s.Until.IsZero() || s.From.Before(s.Until), "until", "is not after from")

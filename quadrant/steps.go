@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A step is word to be sent about one telling.
@@ -60,7 +61,7 @@ func (v *visit) notify(c *Case, a *Alert, t Trouble, due []step) {
 	for _, l := range letters {
 		n := v.notice(*c, t, l.steps)
 		// Raised again, it is news again.
-		n.Key = account.NoticeKey("alert/" + string(a.Key) + "/" + stored(a.Raised) + "/" + l.steps[0].name)
+		n.Key = account.NoticeKey("alert/" + string(a.Key) + "/" + form.Instant(a.Raised) + "/" + l.steps[0].name)
 		n.To, n.Role = l.to, l.role
 		v.unit.Notices = append(v.unit.Notices, n)
 		v.done.Notices++

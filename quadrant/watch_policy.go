@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 	"github.com/accordhq/accord/metrics"
 )
 
@@ -177,19 +178,19 @@ func (p WatchPolicy) Validate() error {
 		f.Check(c.impact == "" || c.impact.Rank() > 0, c.field, "%q is not minor, degraded or disrupted", c.impact)
 	}
 	for i, priority := range p.Priorities {
-		f.Check(priority != "", index("priorities", i), "is missing")
-		f.Check(!slices.Contains(p.Priorities[:i], priority), index("priorities", i), "repeats %q", priority)
+		f.Check(priority != "", form.Index("priorities", i), "is missing")
+		f.Check(!slices.Contains(p.Priorities[:i], priority), form.Index("priorities", i), "repeats %q", priority)
 	}
 	for i, l := range p.Longer {
-		f.Check(l.Impact.Rank() > 0, index("longer", i)+".impact", "%q is not minor, degraded or disrupted", l.Impact)
-		between(index("longer", i)+".minutes", l.Minutes, 1, most)
+		f.Check(l.Impact.Rank() > 0, form.Index("longer", i)+".impact", "%q is not minor, degraded or disrupted", l.Impact)
+		between(form.Index("longer", i)+".minutes", l.Minutes, 1, most)
 	}
 	f.Check(p.Related == 0 || p.Related > 1, "related", "is not above 1")
 	between("related_minutes", p.RelatedMinutes, 0, most)
 	between("due_days", p.DueDays, 0, days)
 	f.Check(p.DueShare >= 0 && p.DueShare <= 1, "due_share", "is not between 0 and 1")
 	for i, t := range p.Tell {
-		field := index("tell", i)
+		field := form.Index("tell", i)
 		f.Check(t.Class.Rank() > 0, field+".class", "%q is not endangered, missed or disruption", t.Class)
 		f.Check((t.Role == "") != (t.Quadrant == ""), field, "is for a role or for a quadrant, and for one of both")
 		if t.Role != "" {
@@ -202,9 +203,9 @@ func (p WatchPolicy) Validate() error {
 			field, "repeats an earlier one")
 	}
 	for i, e := range p.Escalate {
-		between(index("escalate", i)+".minutes", e.Minutes, 0, most)
-		f.In(index("escalate", i), account.CheckID("to", e.To))
-		f.Check(!slices.Contains(p.Escalate[:i], e), index("escalate", i), "repeats an earlier step")
+		between(form.Index("escalate", i)+".minutes", e.Minutes, 0, most)
+		f.In(form.Index("escalate", i), account.CheckID("to", e.To))
+		f.Check(!slices.Contains(p.Escalate[:i], e), form.Index("escalate", i), "repeats an earlier step")
 	}
 	return f.Err()
 }

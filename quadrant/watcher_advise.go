@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // MoveAdvisory does one step with the advisory of an alert, at the present instant, and
@@ -57,9 +58,9 @@ func (v *visit) send(c Case, a Advisory) error {
 	for i, id := range a.To {
 		p, known := v.circle.people[id]
 		known = known && p.Account == v.circle.account.ID
-		f.Check(known, index("to", i), "%q is nobody at the customer", id)
-		f.Check(!known || !p.Gone(v.now), index("to", i), "%q has left", id)
-		f.Check(!known || a.Visibility.ReachedBy(p.Audience()), index("to", i),
+		f.Check(known, form.Index("to", i), "%q is nobody at the customer", id)
+		f.Check(!known || !p.Gone(v.now), form.Index("to", i), "%q has left", id)
+		f.Check(!known || a.Visibility.ReachedBy(p.Audience()), form.Index("to", i),
 			"%q may not read it: it is for the audience %s", id, a.Visibility)
 		if known && p.Audience() == account.Customer {
 			audience = account.Customer
@@ -71,7 +72,7 @@ func (v *visit) send(c Case, a Advisory) error {
 	n := account.Notice{
 		// The alert's key has the id of the matter, of which the reader may not know. Of
 		// trouble that was over and holds after all there may be another advisory.
-		Key:     account.NoticeKey("advisory/" + digest(string(a.Alert)) + "/" + stored(v.now)),
+		Key:     account.NoticeKey("advisory/" + digest(string(a.Alert)) + "/" + form.Instant(v.now)),
 		Account: a.Account, At: v.now, To: a.To, Audience: audience, About: a.About, Subject: a.Headline,
 	}
 	if !c.visibility().ReachedBy(audience) {

@@ -65,8 +65,8 @@ func (f Fact) account() account.ID {
 // again, which stores nothing; of one fact the last version observed counts, of a
 // commitment that of the highest revision. What an interaction was once observed to be
 // about it stays word about. A standing counts from the next look at a case on, as does
-// a change of the account's people, team and terms. An account that is not there is [account.ErrNotFound], a fact with faults
-// [account.ErrInvalid].
+// a change of the account's people, team and terms. An account that is not there is
+// [account.ErrNotFound], a fact with faults [account.ErrInvalid].
 //
 // Where conversations are kept in the store, an interaction, an answer and a standing
 // are put there; with [Sources.Log] they are the host's.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A Wording is what a [Linter] looks for in one language. It is data: a host edits
@@ -52,17 +53,17 @@ func (w Wording) Validate() error {
 		}
 	}
 	for i, p := range w.Phrases {
-		field := index("phrases", i)
+		field := form.Index("phrases", i)
 		f.Check(p.Fault.ofWords(), field+".fault", "%q is not blame, alarm, apology, joke or hedge", p.Fault)
 		check(field+".phrase", p.Phrase)
 		f.Check(strings.TrimSpace(p.Instead) != "", field+".instead", "is missing")
 	}
 	for i, phrase := range w.Allowed {
-		check(index("allowed", i), phrase)
+		check(form.Index("allowed", i), phrase)
 	}
 	clear(seen)
 	for i, phrase := range w.Actions {
-		check(index("actions", i), phrase)
+		check(form.Index("actions", i), phrase)
 	}
 	return f.Err()
 }

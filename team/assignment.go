@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // AssignmentID identifies an [Assignment].
@@ -100,7 +101,7 @@ func CheckAssignments(charter Charter, assignments []Assignment, people []accoun
 	var f account.Faults
 	seen := make(map[AssignmentID]bool, len(assignments))
 	for i, a := range assignments {
-		field := index("assignments", i)
+		field := form.Index("assignments", i)
 		f.In(field, a.Validate())
 		f.Check(a.ID == "" || !seen[a.ID], field+".id", "repeats %q", a.ID)
 		seen[a.ID] = true

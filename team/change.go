@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // ChangeID identifies a [ChangeRequest].
@@ -121,7 +122,7 @@ func (c ChangeRequest) Validate() error {
 	f.Check(c.Summary != "", "summary", "is missing")
 	seen := make(map[account.ItemID]bool, len(c.Touches))
 	for i, id := range c.Touches {
-		field := index("touches", i)
+		field := form.Index("touches", i)
 		f.In("", account.CheckID(field, id))
 		f.Check(!seen[id], field, "repeats %q", id)
 		seen[id] = true
@@ -193,7 +194,7 @@ func (c ChangeRequest) draftedOf(configuration *account.Solution) error {
 	var f account.Faults
 	if configuration == nil {
 		for i, id := range c.Touches {
-			f.Addf(index("touches", i), "%q is not an item: no configuration is on record", id)
+			f.Addf(form.Index("touches", i), "%q is not an item: no configuration is on record", id)
 		}
 		f.Check(c.Edit.IsZero(), "edit", "is given, but no configuration is on record")
 		return f.Err()
@@ -201,7 +202,7 @@ func (c ChangeRequest) draftedOf(configuration *account.Solution) error {
 	f.Check(len(c.Touches) > 0 || !c.Edit.IsZero(), "touches", "names no item")
 	for i, id := range c.Touches {
 		_, there := configuration.Item(id)
-		f.Check(there || c.Edit.puts(id), index("touches", i), "%q is not an item of the configuration", id)
+		f.Check(there || c.Edit.puts(id), form.Index("touches", i), "%q is not an item of the configuration", id)
 	}
 	_, _, err := c.Edit.Apply(*configuration)
 	f.In("edit", err)

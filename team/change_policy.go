@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A ChangePolicy says what a change needs before it may be applied, by its kind.
@@ -109,7 +110,7 @@ func (a CustomerApproval) validate() error {
 	f.Check(len(a.Of) == 0 || a.N != 0, "of", "is given, but nobody is asked")
 	f.Check(len(a.Of) == 0 || a.N <= len(a.Of), "n", "is above the number of those who are asked")
 	for i, id := range a.Of {
-		field := index("of", i)
+		field := form.Index("of", i)
 		f.In("", account.CheckID(field, id))
 		f.Check(!slices.Contains(a.Of[:i], id), field, "repeats %q", id)
 	}
@@ -172,8 +173,8 @@ func (p ChangePolicy) Validate(charter Charter) error {
 	f.In("default", p.Default.Validate())
 	for i, role := range p.Deciders {
 		_, known := charter.Duty(role)
-		f.Check(known, index("deciders", i), "%q is not a role of the charter", role)
-		f.Check(!slices.Contains(p.Deciders[:i], role), index("deciders", i), "repeats %q", role)
+		f.Check(known, form.Index("deciders", i), "%q is not a role of the charter", role)
+		f.Check(!slices.Contains(p.Deciders[:i], role), form.Index("deciders", i), "repeats %q", role)
 	}
 	return f.Err()
 }

@@ -2,9 +2,9 @@ package team
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A Charter says which roles a team is made of, in the order in which people
@@ -60,23 +60,20 @@ func (c Charter) Validate() error {
 	roles := make(map[account.Role]bool, len(c))
 	owed := make(map[DeliverableKind]bool)
 	for i, d := range c {
-		field := index("", i)
+		field := form.Index("", i)
 		f.In(field, d.Validate())
 		f.Check(!roles[d.Role], field+".role", "repeats the role %q", d.Role)
 		roles[d.Role] = true
 		for j, kind := range d.Owes {
-			f.Check(!owed[kind], index(field+".owes", j), "%q is owed already", kind)
+			f.Check(!owed[kind], form.Index(field+".owes", j), "%q is owed already", kind)
 			owed[kind] = true
 		}
 	}
 	for _, d := range StandardCharter() {
 		i := c.rank(d.Role)
 		f.Check(i < len(c), "", "has no %s", d.Role)
-		f.Check(i == len(c) || c[i].Side == d.Side, index("", i)+".side",
+		f.Check(i == len(c) || c[i].Side == d.Side, form.Index("", i)+".side",
 			"is not %s, as that of each of the six roles is", d.Side)
 	}
 	return f.Err()
 }
-
-// index is the field of the i-th element of a list.
-func index(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // Assign gives a person a role on an account, from now, from an instant to come,
@@ -182,7 +183,7 @@ func (d *Desk) passOn(ctx context.Context, s *sheet, ended Assignment, to accoun
 func (s *sheet) end(i int, at time.Time, reason string) {
 	a := &s.file.Assignments[i]
 	e := s.event("assignment.ended", a.ID.Ref(), reason, a.Person.Ref(), a.Role.Ref())
-	e.Changes = []account.Change{{Field: "until", From: stamp(a.Until), To: stamp(at)}}
+	e.Changes = []account.Change{{Field: "until", From: form.Instant(a.Until), To: form.Instant(at)}}
 	a.Until = at
 	s.add(e)
 }
@@ -192,7 +193,7 @@ func (s *sheet) made(a Assignment) {
 	e := s.event("assignment.made", a.ID.Ref(), a.Reason, a.Person.Ref(), a.Role.Ref())
 	for _, c := range []account.Change{
 		{Field: "person", To: string(a.Person)}, {Field: "role", To: string(a.Role)},
-		{Field: "from", To: stamp(a.From)}, {Field: "until", To: stamp(a.Until)},
+		{Field: "from", To: form.Instant(a.From)}, {Field: "until", To: form.Instant(a.Until)},
 		{Field: "basis", To: string(a.Basis)}, {Field: "primary", To: strconv.FormatBool(a.Primary)},
 	} {
 		if c.To != "" && c.To != "false" {
@@ -230,7 +231,7 @@ func (d *Desk) checkAssignments(s *sheet, i int, person string) error {
 	}
 	var f account.Faults
 	for _, fault := range faults(CheckAssignments(d.opt.Charter, s.file.Assignments, s.people)) {
-		field := strings.TrimPrefix(strings.TrimPrefix(fault.Field, index("assignments", i)), ".")
+		field := strings.TrimPrefix(strings.TrimPrefix(fault.Field, form.Index("assignments", i)), ".")
 		if field == "person" {
 			field = person
 		}
@@ -252,12 +253,4 @@ func faults(err error) []account.FieldError {
 		}
 	}
 	return all
-}
-
-// stamp is the stored form of an instant; empty for none.
-func stamp(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339Nano)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // Issue records that a deliverable was issued: by the actor, at the present
@@ -36,7 +37,7 @@ func (d *Desk) Issue(ctx context.Context, actor account.PersonID, id account.ID,
 		}
 		s.file.Deliverables = append(s.file.Deliverables, v)
 		e := s.event("deliverable.issued", v.Kind.Ref(id), "")
-		e.Changes = []account.Change{{Field: "issued", To: stamp(v.Issued)}}
+		e.Changes = []account.Change{{Field: "issued", To: form.Instant(v.Issued)}}
 		if v.Digest != "" {
 			e.Changes = append(e.Changes, account.Change{Field: "digest", To: v.Digest})
 		}

@@ -1,6 +1,9 @@
 package team
 
-import "github.com/accordhq/accord/account"
+import (
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
+)
 
 // A Duty is what a role answers for and what it owes the account.
 type Duty struct {
@@ -58,7 +61,7 @@ func (d Duty) Validate() error {
 		"%q is not business or technical", d.Level)
 	f.Check(len(d.Responsibilities) > 0, "responsibilities", "are missing: say what the role answers for")
 	for i, kind := range d.Owes {
-		f.Check(kind != "", index("owes", i), "is missing")
+		f.Check(kind != "", form.Index("owes", i), "is missing")
 	}
 	return f.Err()
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // An Edit is a set of alterations of a [account.Solution]. Of an item that is
@@ -80,7 +81,7 @@ func (e Edit) puts(id account.ItemID) bool {
 func (e Edit) Validate() error {
 	var f account.Faults
 	for i, item := range e.Put {
-		field := index("put", i)
+		field := form.Index("put", i)
 		f.In(field, account.CheckID("id", item.ID))
 		f.Check(!Edit{Put: e.Put[:i]}.puts(item.ID), field, "repeats the id %q", item.ID)
 		f.Check(item.Name != "", field+".name", "is missing")
@@ -88,20 +89,20 @@ func (e Edit) Validate() error {
 		f.Check(item.Visibility.Known(), field+".visibility", "%q is not an audience", item.Visibility)
 	}
 	for i, id := range e.Remove {
-		field := index("remove", i)
+		field := form.Index("remove", i)
 		f.In("", account.CheckID(field, id))
 		f.Check(!slices.Contains(e.Remove[:i], id), field, "repeats %q", id)
 		f.Check(!e.puts(id), field, "%q is put as well", id)
 	}
 	for i, l := range e.Link {
-		f.Check(!slices.Contains(e.Link[:i], l), index("link", i), "repeats an earlier link")
+		f.Check(!slices.Contains(e.Link[:i], l), form.Index("link", i), "repeats an earlier link")
 	}
 	for i, l := range e.Unlink {
-		f.Check(!slices.Contains(e.Unlink[:i], l), index("unlink", i), "repeats an earlier link")
-		f.Check(!slices.Contains(e.Link, l), index("unlink", i), "is linked as well")
+		f.Check(!slices.Contains(e.Unlink[:i], l), form.Index("unlink", i), "repeats an earlier link")
+		f.Check(!slices.Contains(e.Link, l), form.Index("unlink", i), "is linked as well")
 	}
 	for i, c := range e.Capacities {
-		field := index("capacities", i)
+		field := form.Index("capacities", i)
 		f.Check(!hasCapacity(e.Capacities[:i], keyOf(c)), field, "repeats %q of item %q", c.Name, c.Item)
 		f.Check(c.Name != "", field+".name", "is missing")
 		f.Check(c.Unit != "", field+".unit", "is missing")
@@ -109,7 +110,7 @@ func (e Edit) Validate() error {
 		f.Check(c.Visibility.Known(), field+".visibility", "%q is not an audience", c.Visibility)
 	}
 	for i, k := range e.Drop {
-		field := index("drop", i)
+		field := form.Index("drop", i)
 		f.Check(!slices.Contains(e.Drop[:i], k), field, "repeats %q of item %q", k.Name, k.Item)
 		f.Check(!hasCapacity(e.Capacities, k), field, "%q of item %q is put as well", k.Name, k.Item)
 	}

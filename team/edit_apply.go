@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // Apply returns the configuration after the edit, and the edit that takes it
@@ -53,13 +54,13 @@ func (e Edit) apply(s account.Solution) (account.Solution, []editFault) {
 	}
 	for i, id := range e.Remove {
 		_, there := s.Item(id)
-		check(there, id, index("remove", i), "%q is not an item of the configuration", id)
+		check(there, id, form.Index("remove", i), "%q is not an item of the configuration", id)
 	}
 	for i, l := range e.Unlink {
-		check(slices.Contains(s.Links, l), l.From, index("unlink", i), "is not linked")
+		check(slices.Contains(s.Links, l), l.From, form.Index("unlink", i), "is not linked")
 	}
 	for i, k := range e.Drop {
-		check(hasCapacity(s.Capacities, k), k.Item, index("drop", i), "item %q has no capacity %q", k.Item, k.Name)
+		check(hasCapacity(s.Capacities, k), k.Item, form.Index("drop", i), "item %q has no capacity %q", k.Item, k.Name)
 	}
 	gone := func(id account.ItemID) bool { return slices.Contains(e.Remove, id) }
 	after.Items = slices.DeleteFunc(after.Items, func(item account.Item) bool { return gone(item.ID) })
@@ -79,14 +80,14 @@ func (e Edit) apply(s account.Solution) (account.Solution, []editFault) {
 	for i, l := range e.Link {
 		_, from := after.Item(l.From)
 		_, to := after.Item(l.To)
-		check(from, l.From, index("link", i)+".from", rule, l.From)
-		check(to, l.To, index("link", i)+".to", rule, l.To)
-		check(!slices.Contains(kept, l), l.From, index("link", i), "is linked already")
+		check(from, l.From, form.Index("link", i)+".from", rule, l.From)
+		check(to, l.To, form.Index("link", i)+".to", rule, l.To)
+		check(!slices.Contains(kept, l), l.From, form.Index("link", i), "is linked already")
 		after.Links = append(after.Links, l)
 	}
 	for i, c := range e.Capacities {
 		_, there := after.Item(c.Item)
-		check(there, c.Item, index("capacities", i)+".item", rule, c.Item)
+		check(there, c.Item, form.Index("capacities", i)+".item", rule, c.Item)
 		same := func(other account.Capacity) bool { return keyOf(other) == keyOf(c) }
 		c.Samples = slices.Clone(c.Samples)
 		if old := slices.IndexFunc(after.Capacities, same); old >= 0 && after.Capacities[old].Unit == c.Unit {

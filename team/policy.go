@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/form"
 )
 
 // A Policy says what a team has to be like. A field that is nil or zero takes its
@@ -174,22 +175,22 @@ func (p Policy) Validate(charter Charter) error {
 		f.Check(known, field, "%q is not a role of the charter", r)
 	}
 	for i, r := range p.Required {
-		field := index("required", i)
+		field := form.Index("required", i)
 		role(field+".role", r.Role)
 		f.Check(r.Basis.known(), field+".basis", "%q is not standing or as-needed", r.Basis)
 		f.In(field+".least", r.Least.Validate())
 	}
 	for i, s := range p.Apart {
-		field := index("apart", i)
+		field := form.Index("apart", i)
 		for j, r := range s.Roles {
-			role(index(field+".roles", j), r)
+			role(form.Index(field+".roles", j), r)
 		}
 		f.Check(s.Roles[0] != s.Roles[1], field+".roles", "are one and the same")
 		f.In(field+".least", s.Least.Validate())
 		f.Check(!s.Reason.IsZero(), field+".reason", "is missing")
 	}
 	for i, fresh := range p.Fresh {
-		field := index("fresh", i)
+		field := form.Index("fresh", i)
 		f.In(field, fresh.Validate())
 		f.Check(!slices.ContainsFunc(p.Fresh[:i], func(other Freshness) bool { return other.Kind == fresh.Kind }),
 			field+".kind", "repeats %q", fresh.Kind)
