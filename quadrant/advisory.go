@@ -49,6 +49,8 @@ type AdvisoryStep struct {
 	At    time.Time        `json:"at"`
 	// Note is what the actor said about it, such as what came of it.
 	Note string `json:"note,omitempty"`
+	// Report is the word that was sent with [FollowUp]; zero where it was given by voice.
+	Report account.Text `json:"report,omitzero"`
 }
 
 // Clone returns a copy that shares nothing that can change.
@@ -66,7 +68,7 @@ func (a Advisory) Redacted(r account.Redaction) Advisory {
 		a.Options[i] = r.Text(o)
 	}
 	for i, s := range a.Steps {
-		a.Steps[i].Note = r.Words(s.Note)
+		a.Steps[i].Note, a.Steps[i].Report = r.Words(s.Note), r.Text(s.Report)
 	}
 	return a
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // Lines are what the advisory says to the customer, in order: what happened, how it
-// came to this, the options, what we intend, and when the next word comes. What is
+// came to this, the options, what we intend, what was reported since, and when the next
+// word comes. What is
 // missing is left out, and nothing internal is in them; who may read them is the
 // advisory's visibility.
 func (a Advisory) Lines() []account.Text {
@@ -30,6 +31,11 @@ func (a Advisory) Lines() []account.Text {
 	}
 	add("only-one", a.OnlyOne)
 	add("intent", a.Intent)
+	for _, s := range a.Steps {
+		if !s.Report.IsZero() {
+			lines = append(lines, account.Say("advisory-line.report", account.Args{"at": account.Instant(s.At), "text": s.Report}))
+		}
+	}
 	if !a.NextReport.IsZero() {
 		add("next-report", account.Instant(a.NextReport))
 	}

@@ -22,6 +22,8 @@ type AdvisoryMove struct {
 	// there being one alone, intent and next report; and to whom, by which channels
 	// and how widely they go. What else it holds is not looked at.
 	Revised *Advisory
+	// Report is the word that [FollowUp] gives; zero where it is given by voice.
+	Report account.Text
 	// NextReport is when the word after that of [FollowUp] comes; zero where none is
 	// promised.
 	NextReport time.Time
@@ -41,6 +43,7 @@ func (a Advisory) Move(m AdvisoryMove) (Advisory, account.Event, error) {
 	f.In("", account.CheckID("actor", m.Actor))
 	f.Check(!m.At.IsZero(), "at", "is missing")
 	f.Check(m.Revised == nil || m.Verb == Revise, "revised", "is given, but goes with revising alone")
+	f.Check(m.Report.IsZero() || m.Verb == FollowUp, "report", "is given, but goes with following up alone")
 	f.Check(m.NextReport.IsZero() || m.Verb == FollowUp, "next_report", "is given, but goes with following up alone")
 	if err := f.Err(); err != nil {
 		return fail(err)
@@ -67,7 +70,7 @@ func (a Advisory) Move(m AdvisoryMove) (Advisory, account.Event, error) {
 		a.NextReport = plain(m.NextReport)
 	}
 	a.State = to
-	a.Steps = append(a.Steps, AdvisoryStep{Verb: m.Verb, Actor: m.Actor, At: m.At, Note: m.Note})
+	a.Steps = append(a.Steps, AdvisoryStep{Verb: m.Verb, Actor: m.Actor, At: m.At, Note: m.Note, Report: m.Report})
 	return a, a.event(m, before), nil
 }
 

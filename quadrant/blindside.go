@@ -72,7 +72,7 @@ const (
 // as the facts have them.
 func Blindsides(f Facts, p WatchPolicy, period metrics.Period) []Blindside {
 	l := lookback{
-		grounds: grounds{policy: p.OrDefault(), terms: f.Terms}, people: newCircle(f), acks: f.Acks, period: period,
+		grounds: grounds{policy: p.OrDefault(), terms: f.Terms}, people: newCircle(f), cases: f.known(), period: period,
 		tickets: make(map[account.Ref]*metrics.Ticket, len(f.Tickets)),
 	}
 	words := wordsOf(f)
@@ -87,13 +87,12 @@ func Blindsides(f Facts, p WatchPolicy, period metrics.Period) []Blindside {
 		for _, t := range tickets {
 			said = append(said, words[t.ID.Ref()]...)
 		}
+		together := l.replayed(tickets)
 		l.over(about, said, func(w Word) []Sign {
-			if len(l.alone(w)) > 0 {
-				return nil
+			if signs := together(w.At); len(l.alone(w)) == 0 {
+				return signs
 			}
-			r := reading{now: w.At}
-			l.related(*relatedOf(tickets, w.At), &r)
-			return r.signs
+			return nil
 		})
 	}
 	slices.SortFunc(l.found, func(a, b Blindside) int {
@@ -106,7 +105,7 @@ func Blindsides(f Facts, p WatchPolicy, period metrics.Period) []Blindside {
 type lookback struct {
 	grounds
 	people  *circle
-	acks    map[AlertKey][]Ack
+	cases   map[account.Ref]Case
 	period  metrics.Period
 	tickets map[account.Ref]*metrics.Ticket
 	found   []Blindside
@@ -122,11 +121,46 @@ func (l *lookback) alone(w Word) []Sign {
 	return nil
 }
 
+// replayed returns the signs by which related tickets were a disruption together as of
+// each of several instants, which are asked for in order.
+func (l *lookback) replayed(tickets []*metrics.Ticket) func(time.Time) []Sign {
+	type event struct {
+		at     time.Time
+		ticket *metrics.Ticket
+	}
+	var events []event
+	for _, t := range tickets {
+		events = append(events, event{t.Opened, t})
+		for _, e := range t.Log {
+			events = append(events, event{e.At, t})
+		}
+	}
+	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
+	related, signs := new(Related), []Sign(nil)
+	return func(now time.Time) []Sign {
+		for len(events) > 0 && !events[0].at.After(now) {
+			r := reading{now: events[0].at}
+			for len(events) > 0 && events[0].at.Equal(r.now) {
+				related.join(*events[0].ticket, r.now)
+				events = events[1:]
+			}
+			l.related(*related, &r)
+			related.Since, signs = time.Time{}, r.signs
+			if len(signs) > 0 {
+				related.Since = signs[0].Since
+			}
+		}
+		return signs
+	}
+}
+
 // over goes through the words about a matter in order, given the signs by which it was
 // a disruption at each.
 func (l *lookback) over(about account.Ref, words []Word, signs func(Word) []Sign) {
 	slices.SortFunc(words, byWord)
 	seen := make(map[AlertKey]bool)
+	known := l.cases[about]
+	acks := known.acks(Disruption)
 	for i, call := range words {
 		if !l.people.reaches(call, Q1, Q2) || l.people.closed(call.At) {
 			continue
@@ -144,12 +178,12 @@ func (l *lookback) over(about account.Ref, words []Word, signs func(Word) []Sign
 			continue
 		}
 		seen[key] = true
-		b.Told = l.people.businessTold(words, l.acks[key], b.Since)
+		b.Told = l.people.businessTold(words, acks, b.Since)
 		if !b.Told.IsZero() && !b.Told.After(call.At) || !l.period.Contains(call.At) {
 			continue
 		}
 		supervisor := Telling{Role: account.OperationsSupervisor}
-		if at, _ := l.people.told(supervisor, words[:i], l.acks[key], b.Since, call.At); !at.IsZero() {
+		if at, _ := l.people.told(supervisor, words[:i], acks, b.Since, call.At); !at.IsZero() {
 			b.Failed = ToBusiness
 		}
 		l.found = append(l.found, b)

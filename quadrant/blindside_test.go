@@ -151,9 +151,14 @@ func TestTakingNoticeOfTheAlertCountsAsKnowing(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			f := conversing(watching(outOfOrder()), "8 11:00 eve>ann T-1")
-			f.Acks = map[quadrant.AlertKey][]quadrant.Ack{
-				theTrouble(t, f, inJune("8 11:00")).Key: {{By: row.by, At: inJune(row.at)}},
-				"another":                               {{By: "ann", At: inJune("8 10:30")}},
+			f.Cases = []quadrant.Case{
+				{About: metrics.TicketID("T-1").Ref(), Alerts: []quadrant.Alert{
+					{Class: quadrant.Disruption, Acks: []quadrant.Ack{{By: row.by, At: inJune(row.at)}}},
+					{Class: quadrant.Missed, Acks: []quadrant.Ack{{By: "ann", At: inJune("8 10:30")}}},
+				}},
+				{About: metrics.TicketID("T-2").Ref(), Alerts: []quadrant.Alert{
+					{Class: quadrant.Disruption, Acks: []quadrant.Ack{{By: "ann", At: inJune("8 10:30")}}},
+				}},
 			}
 			require.Equal(t, row.want, caught(blindsidesOn(f, "8 00:00", "9 00:00")))
 		})
@@ -213,6 +218,18 @@ func TestBlindsidesAboutRelatedTickets(t *testing.T) {
 		{"before one is restored", lines("8 12:10 eve>ann T-2"), func(f *quadrant.Facts) {
 			f.Tickets[0].Log = []metrics.Entry{{At: inJune("8 12:11"), Kind: metrics.Restored}}
 		}, "T-2 1 8 12:00 10m0s never to-supervisor"},
+		{"the first is restored while there are enough, and they call again", lines("8 12:10 eve>ann T-2", "8 12:30 eve>ann T-3"), func(f *quadrant.Facts) {
+			f.Tickets = append(f.Tickets, onMail("T-4", "8 12:15"))
+			f.Tickets[0].Log = []metrics.Entry{{At: inJune("8 12:20"), Kind: metrics.Restored}}
+		}, "T-2 1 8 12:00 10m0s never to-supervisor"},
+		{"service told of it before the first is restored", lines("8 12:05 lee>ann T-2", "8 12:30 eve>ann T-3"), func(f *quadrant.Facts) {
+			f.Tickets = append(f.Tickets, onMail("T-4", "8 12:15"))
+			f.Tickets[0].Log = []metrics.Entry{{At: inJune("8 12:20"), Kind: metrics.Restored}}
+		}, ""},
+		{"they are too many anew", lines("8 12:05 lee>ann T-2", "8 12:30 eve>ann T-3"), func(f *quadrant.Facts) {
+			f.Tickets = append(f.Tickets, onMail("T-4", "8 12:25"))
+			f.Tickets[0].Log = []metrics.Entry{{At: inJune("8 12:20"), Kind: metrics.Restored}}
+		}, "T-3 2 8 12:25 5m0s never to-supervisor"},
 		{"one is a disruption by itself, and is told of once", lines("8 12:10 eve>ann T-2"), func(f *quadrant.Facts) { f.Tickets[1].Impact = metrics.Disrupted },
 			"T-2 1 8 11:00 1h10m0s never to-supervisor"},
 		{"they call about one that is one by itself, and about another", lines("8 12:10 eve>ann T-2", "8 12:20 eve>ann T-1"), func(f *quadrant.Facts) { f.Tickets[1].Impact = metrics.Disrupted },

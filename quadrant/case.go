@@ -53,6 +53,9 @@ type Related struct {
 	Name string `json:"name"`
 	// Tickets are the open ones, by opening instant and then by id.
 	Tickets []RelatedTicket `json:"tickets,omitempty"`
+	// Since is since when there have been too many of them without a break, though some
+	// of the first may be restored by now; zero while there are not.
+	Since time.Time `json:"since,omitzero"`
 }
 
 // A RelatedTicket is one of the tickets of a [Related].
@@ -88,12 +91,15 @@ func (c *Case) alert(key AlertKey) *Alert {
 	return nil
 }
 
-// acks are those who have taken notice of an alert.
-func (c *Case) acks(key AlertKey) []Ack {
-	if a := c.alert(key); a != nil {
-		return a.Acks
+// acks are those who have taken notice of alerts of a class, or of a graver one.
+func (c *Case) acks(class Class) []Ack {
+	var acks []Ack
+	for _, a := range c.Alerts {
+		if a.Class.Rank() >= class.Rank() {
+			acks = append(acks, a.Acks...)
+		}
 	}
-	return nil
+	return acks
 }
 
 // Clone returns a copy that shares nothing that can change.

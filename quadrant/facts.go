@@ -36,11 +36,12 @@ type Facts struct {
 	// agreed.
 	Tickets []metrics.Ticket
 	Terms   []metrics.Terms
-	// Commitments, Activities and Acks are read by the watch alone. Acks are who has
-	// taken notice of alerts.
+	// Commitments, Activities and Cases are read by the watch alone. Cases are what a
+	// [Watcher] has on record: who took notice of which alert, and since when there have
+	// been too many related tickets.
 	Commitments []account.Commitment
 	Activities  []metrics.Activity
-	Acks        map[AlertKey][]Ack
+	Cases       []Case
 	// Missing are the readers that the host did not supply. A rule that would have
 	// read them says so.
 	Missing []SourceName

@@ -61,6 +61,21 @@ func TestRelatedTicketsAreADisruptionTogether(t *testing.T) {
 	}
 }
 
+// What the watch has on record says since when there have been too many.
+func TestThatTheFirstOfTheRelatedIsRestoredBeginsNoTroubleAnew(t *testing.T) {
+	t.Parallel()
+	f := watching(
+		onMail("T-1", "8 10:00", "8 14:00 restored"), onMail("T-2", "8 11:00"), onMail("T-3", "8 12:00"), onMail("T-4", "8 13:00"),
+	)
+	before := theTrouble(t, f, inJune("8 13:59"))
+	f.Cases = []quadrant.Case{{About: before.About, Related: &quadrant.Related{By: "item", Name: "mail", Since: before.Since}}}
+	require.Equal(t, before.Key, theTrouble(t, f, inJune("8 14:00")).Key)
+	f.Cases[0].Related.Since = inJune("8 13:30")
+	require.Equal(t, inJune("8 13:00"), theTrouble(t, f, inJune("8 14:00")).Since, "but not later than the facts say")
+	f.Tickets[1].Log = f.Tickets[0].Log
+	require.Empty(t, quadrant.Watch(f, quadrant.WatchPolicy{}, inJune("8 14:00")), "two are not too many")
+}
+
 func TestTicketsOfOneProblemAreRelatedWhateverTheirItem(t *testing.T) {
 	t.Parallel()
 	tickets := []metrics.Ticket{onMail("T-1", "8 10:00"), onMail("T-2", "8 11:00"), onMail("T-3", "8 12:00")}

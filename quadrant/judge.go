@@ -11,7 +11,7 @@ import (
 // judge says what trouble there is with the matter of a case as of an instant, and who
 // was told; false for none. Nothing of that changes before the instant that it
 // returns unless a fact does; zero is never.
-func (g grounds) judge(c Case, people *circle, acks func(AlertKey) []Ack, now time.Time) (Trouble, bool, time.Time) {
+func (g grounds) judge(c Case, people *circle, now time.Time) (Trouble, bool, time.Time) {
 	r := reading{now: now}
 	switch {
 	case people.closed(now):
@@ -36,12 +36,13 @@ func (g grounds) judge(c Case, people *circle, acks func(AlertKey) []Ack, now ti
 	for _, w := range c.Words {
 		r.look(w.At)
 	}
+	acks := c.acks(class)
 	for _, telling := range g.policy.Tell {
 		if telling.Class != class || telling.Quadrant != "" && !c.owed(class) {
 			continue
 		}
 		told := Told{Telling: telling, By: t.Since.Add(telling.within())}
-		told.At, told.Evidence = people.told(telling, c.Words, acks(t.Key), t.Since, now)
+		told.At, told.Evidence = people.told(telling, c.Words, acks, t.Since, now)
 		t.Tellings = append(t.Tellings, told)
 	}
 	return t, true, r.next

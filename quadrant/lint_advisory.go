@@ -100,6 +100,9 @@ func (l *Linter) Advisory(a Advisory, f LintFacts, now time.Time) []Lint {
 	part("options", a.Options...)
 	part("only_one", a.OnlyOne)
 	part("intent", a.Intent)
+	for i, s := range a.Steps {
+		lints = append(lints, l.words(form.Index("steps", i)+".report", f.Locale.Format(s.Report), !a.Intent.IsZero())...)
+	}
 	part("next_report")
 	if a.State == Drafted && !a.NextReport.IsZero() && !a.NextReport.After(now) {
 		lints = append(lints, Lint{Field: "next_report", Code: LintPastReport, Severity: account.Critical})

@@ -39,7 +39,8 @@ func (g grounds) activity(a metrics.Activity, r *reading) {
 }
 
 // related reads whether as many open tickets as the policy says were opened within
-// its time of each other.
+// its time of each other. That those who came first are restored, while enough others
+// are not, begins no trouble anew.
 func (g grounds) related(related Related, r *reading) {
 	var opened []time.Time
 	for _, t := range related.Tickets {
@@ -48,7 +49,7 @@ func (g grounds) related(related Related, r *reading) {
 	n := g.policy.Related
 	for i := 0; i+n <= len(opened); i++ {
 		if last := opened[i+n-1]; last.Sub(opened[i]) <= minutes(g.policy.RelatedMinutes) {
-			r.from(SignRelated, last)
+			r.from(SignRelated, earlier(last, related.Since))
 			return
 		}
 	}

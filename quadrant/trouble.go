@@ -40,6 +40,13 @@ func (t Trouble) Outstanding() []Told {
 	return slices.DeleteFunc(slices.Clone(t.Tellings), func(d Told) bool { return !d.At.IsZero() })
 }
 
+// settled reports whether nothing more is to come of the trouble: a promise that was
+// broken cannot be mended any more, and all who must know were told.
+func (t Trouble) settled() bool {
+	broken := func(s Sign) bool { return s.Code == SignBroken }
+	return slices.ContainsFunc(t.Signs, broken) && len(t.Outstanding()) == 0
+}
+
 // Severity is how much the trouble matters.
 func (t Trouble) Severity() account.Severity {
 	if t.Class == Disruption {

@@ -141,7 +141,10 @@ func (v *visit) save(ctx context.Context) error {
 // over or of which everybody was told, raises one of trouble that is new or has
 // returned, and tells people.
 func (v *visit) follow(ctx context.Context, c *Case) error {
-	t, ok, next := v.grounds.judge(*c, v.circle, c.acks, v.now)
+	t, ok, next := v.grounds.judge(*c, v.circle, v.now)
+	if c.Related != nil {
+		c.Related.Since = t.Since
+	}
 	for i := range c.Alerts {
 		a := &c.Alerts[i]
 		if !a.Cleared.IsZero() || ok && a.Key == t.Key {

@@ -14,16 +14,16 @@ import (
 // the same, fact by fact, and remembers what it has done about it.
 //
 // A disruption lasts until the service works again, a missed target until the ticket
-// is resolved, a promise until it is kept or withdrawn. Somebody counts as told who
+// is resolved, a promise until it is kept or withdrawn or, when it was broken, until all
+// who must know were told. Somebody counts as told who
 // took part in an [Interaction] about it, or took notice of the alert, at or after
 // the instant at which the trouble began; see [WatchPolicy] for who must be.
 func Watch(f Facts, p WatchPolicy, now time.Time) []Trouble {
 	g := grounds{policy: p.OrDefault(), terms: f.Terms}
 	people := newCircle(f)
-	acks := func(k AlertKey) []Ack { return f.Acks[k] }
 	var all []Trouble
 	for _, c := range casesOf(f, now) {
-		if t, ok, _ := g.judge(c, people, acks, now); ok {
+		if t, ok, _ := g.judge(c, people, now); ok && !t.settled() {
 			all = append(all, t)
 		}
 	}
@@ -43,11 +43,14 @@ func sortTroubles(all []Trouble) {
 // casesOf are the cases of everything that is watched among the facts, with what was
 // said of them. What is another account's is none of it.
 func casesOf(f Facts, now time.Time) []Case {
-	words := wordsOf(f)
+	words, known := wordsOf(f), f.known()
 	cases := make([]Case, 0, len(f.Tickets)+len(f.Commitments)+len(f.Activities))
 	add := func(whose account.ID, c Case) {
 		if whose == f.Account.ID {
-			c.Account, c.Words = whose, words[c.About]
+			c.Account, c.Alerts = whose, known[c.About].Alerts
+			if c.Related == nil {
+				c.Words = words[c.About]
+			}
 			cases = append(cases, c)
 		}
 	}
@@ -56,11 +59,14 @@ func casesOf(f Facts, now time.Time) []Case {
 		add(t.Account, Case{About: t.ID.Ref(), Ticket: t})
 	}
 	for about, tickets := range groupsOf(f) {
-		c := Case{About: about, Account: f.Account.ID, Related: relatedOf(tickets, now)}
+		c := Case{About: about, Related: relatedOf(tickets, now)}
+		if before := known[about].Related; before != nil {
+			c.Related.Since = before.Since
+		}
 		for _, t := range tickets {
 			c.Words = append(c.Words, words[t.ID.Ref()]...)
 		}
-		cases = append(cases, c)
+		add(f.Account.ID, c)
 	}
 	for i := range f.Commitments {
 		p := &f.Commitments[i]
@@ -71,6 +77,15 @@ func casesOf(f Facts, now time.Time) []Case {
 		add(a.Account, Case{About: a.ID.Ref(), Activity: a})
 	}
 	return cases
+}
+
+// known are the cases on record, by what they are about.
+func (f Facts) known() map[account.Ref]Case {
+	known := make(map[account.Ref]Case, len(f.Cases))
+	for _, c := range f.Cases {
+		known[c.About] = c
+	}
+	return known
 }
 
 // wordsOf is what was said of each record.

@@ -13,7 +13,7 @@ func Next(f Facts, p WatchPolicy, now time.Time) time.Time {
 	people := newCircle(f)
 	var next time.Time
 	for _, c := range casesOf(f, now) {
-		_, _, at := g.judge(c, people, func(k AlertKey) []Ack { return f.Acks[k] }, now)
+		_, _, at := g.judge(c, people, now)
 		if !at.IsZero() && (next.IsZero() || at.Before(next)) {
 			next = at
 		}

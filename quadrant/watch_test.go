@@ -266,37 +266,36 @@ func TestWhoTookPartInAConversationWasTold(t *testing.T) {
 
 func TestWhoTookNoticeOfAnAlertWasTold(t *testing.T) {
 	t.Parallel()
-	key := theTrouble(t, watching(outOfOrder()), inJune("8 10:00")).Key
 	ack := func(by account.PersonID, at string) quadrant.Ack { return quadrant.Ack{By: by, At: inJune(at)} }
 	nobody := func(f *quadrant.Facts) { replaced(f, account.OperationsSupervisor) }
 	for _, row := range []struct {
 		name   string
-		key    quadrant.AlertKey
+		class  quadrant.Class
 		acks   []quadrant.Ack
 		change func(*quadrant.Facts)
 		want   string
 	}{
-		{"a holder", key, []quadrant.Ack{ack("sam", "8 10:05")}, nil, "operations-supervisor 8 10:05 sam"},
-		{"the first counts", key, []quadrant.Ack{ack("ann", "8 10:07"), ack("sam", "8 10:06"), ack("sam", "8 10:05")}, nil,
+		{"a holder", quadrant.Disruption, []quadrant.Ack{ack("sam", "8 10:05")}, nil, "operations-supervisor 8 10:05 sam"},
+		{"the first counts", quadrant.Disruption, []quadrant.Ack{ack("ann", "8 10:07"), ack("sam", "8 10:06"), ack("sam", "8 10:05")}, nil,
 			"operations-supervisor 8 10:05 sam; account-manager 8 10:07 ann"},
-		{"before the trouble began", key, []quadrant.Ack{ack("sam", "8 09:59")}, nil, ""},
-		{"later than now", key, []quadrant.Ack{ack("sam", "8 12:01")}, nil, ""},
-		{"of another alert", key + "1", []quadrant.Ack{ack("sam", "8 10:05")}, nil, ""},
-		{"somebody who holds no role that must be told", key, []quadrant.Ack{ack("lee", "8 10:05")}, nil, ""},
-		{"anybody of the provider's, where nobody holds the role", key, []quadrant.Ack{ack("lee", "8 10:05")}, nobody, "operations-supervisor 8 10:05 lee"},
-		{"anybody at the customer, where nobody holds the role", key, []quadrant.Ack{ack("tess", "8 10:05")}, nobody, ""},
-		{"anybody of the provider's, while nobody holds the role", key, []quadrant.Ack{ack("lee", "8 10:05")}, func(f *quadrant.Facts) {
+		{"before the trouble began", quadrant.Disruption, []quadrant.Ack{ack("sam", "8 09:59")}, nil, ""},
+		{"later than now", quadrant.Disruption, []quadrant.Ack{ack("sam", "8 12:01")}, nil, ""},
+		{"of an alert that was less grave", quadrant.Missed, []quadrant.Ack{ack("sam", "8 10:05")}, nil, ""},
+		{"somebody who holds no role that must be told", quadrant.Disruption, []quadrant.Ack{ack("lee", "8 10:05")}, nil, ""},
+		{"anybody of the provider's, where nobody holds the role", quadrant.Disruption, []quadrant.Ack{ack("lee", "8 10:05")}, nobody, "operations-supervisor 8 10:05 lee"},
+		{"anybody at the customer, where nobody holds the role", quadrant.Disruption, []quadrant.Ack{ack("tess", "8 10:05")}, nobody, ""},
+		{"anybody of the provider's, while nobody holds the role", quadrant.Disruption, []quadrant.Ack{ack("lee", "8 10:05")}, func(f *quadrant.Facts) {
 			replaced(f, account.OperationsSupervisor, holding("sam", account.OperationsSupervisor, "8 10:06", ""))
 		}, "operations-supervisor 8 10:05 lee"},
-		{"anybody of the provider's, once somebody holds the role", key, []quadrant.Ack{ack("lee", "8 10:06")}, func(f *quadrant.Facts) {
+		{"anybody of the provider's, once somebody holds the role", quadrant.Disruption, []quadrant.Ack{ack("lee", "8 10:06")}, func(f *quadrant.Facts) {
 			replaced(f, account.OperationsSupervisor, holding("sam", account.OperationsSupervisor, "8 10:06", ""))
 		}, ""},
-		{"anybody of the provider's, once the holder has left", key, []quadrant.Ack{ack("lee", "8 10:05")}, func(f *quadrant.Facts) {
+		{"anybody of the provider's, once the holder has left", quadrant.Disruption, []quadrant.Ack{ack("lee", "8 10:05")}, func(f *quadrant.Facts) {
 			personOf(f, "sam").Left = inJune("8 10:05")
 		}, "operations-supervisor 8 10:05 lee"},
-		{"the customer's business", key, []quadrant.Ack{ack("eve", "8 10:05")}, nil, "customer-business 8 10:05 eve"},
-		{"the customer's technical people", key, []quadrant.Ack{ack("tess", "8 10:05")}, nil, ""},
-		{"a customer who had left", key, []quadrant.Ack{ack("eve", "8 10:05")}, func(f *quadrant.Facts) { personOf(f, "eve").Left = inJune("8 10:05") }, ""},
+		{"the customer's business", quadrant.Disruption, []quadrant.Ack{ack("eve", "8 10:05")}, nil, "customer-business 8 10:05 eve"},
+		{"the customer's technical people", quadrant.Disruption, []quadrant.Ack{ack("tess", "8 10:05")}, nil, ""},
+		{"a customer who had left", quadrant.Disruption, []quadrant.Ack{ack("eve", "8 10:05")}, func(f *quadrant.Facts) { personOf(f, "eve").Left = inJune("8 10:05") }, ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -304,7 +303,9 @@ func TestWhoTookNoticeOfAnAlertWasTold(t *testing.T) {
 			if row.change != nil {
 				row.change(&f)
 			}
-			f.Acks = map[quadrant.AlertKey][]quadrant.Ack{row.key: row.acks}
+			f.Cases = []quadrant.Case{{
+				About: f.Tickets[0].ID.Ref(), Alerts: []quadrant.Alert{{Class: row.class, Acks: row.acks}},
+			}}
 			require.Equal(t, row.want, told(theTrouble(t, f, inJune("8 12:00"))))
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/internal/form"
@@ -12,11 +13,11 @@ import (
 
 // MoveAdvisory does one step with the advisory of an alert, at the present instant, and
 // returns it as stored; see [Advisory.Move]. The acting person is one of the
-// provider's. What is sent goes as a notice to those it is for, who must be there,
-// and may read it. The promise to report back follows: it is rescheduled with the next
-// report, kept by following up, which makes another where further word is promised, and
-// ends with the advisory. An alert that is not there, or has no advisory, is
-// [account.ErrNotFound].
+// provider's. What is sent, and what is reported later, goes as a notice to those it is
+// for, who must be there, and may read it. The promise to report back follows: it is
+// rescheduled with the next report, kept by following up, which makes another where
+// further word is promised, and withdrawn when the advisory is closed first. An alert
+// that is not there, or has no advisory, is [account.ErrNotFound].
 func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove) (Advisory, error) {
 	var moved Advisory
 	_, err := w.onAlert(ctx, m.Actor, key, func(v *visit, c *Case, a *Alert) error {
@@ -32,10 +33,15 @@ func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove
 		if moved, e, err = a.Advisory.Move(m); err != nil {
 			return err
 		}
-		if m.Verb == Send {
-			if err := v.send(*c, moved); err != nil {
-				return err
-			}
+		switch {
+		case m.Verb == Send:
+			err = v.send(*c, moved, moved.Lines()[1:]) // the headline is the subject
+		case !m.Report.IsZero():
+			last := len(moved.Steps) - 1
+			err = v.send(*c, moved, Advisory{Steps: moved.Steps[last:], NextReport: moved.NextReport}.Lines())
+		}
+		if err != nil {
+			return err
 		}
 		v.unit.Events = append(v.unit.Events, e)
 		if err := v.reportBack(ctx, a, moved, m); err != nil {
@@ -50,9 +56,9 @@ func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove
 	return moved, nil
 }
 
-// send stores the notice to those the advisory is for. It points at the matter where
-// they may know of it.
-func (v *visit) send(c Case, a Advisory) error {
+// send stores the notice of the last step to those the advisory is for. It points at the
+// matter where they may know of it.
+func (v *visit) send(c Case, a Advisory, lines []account.Text) error {
 	var f account.Faults
 	audience := account.Business
 	for i, id := range a.To {
@@ -72,13 +78,14 @@ func (v *visit) send(c Case, a Advisory) error {
 	n := account.Notice{
 		// The alert's key has the id of the matter, of which the reader may not know. Of
 		// trouble that was over and holds after all there may be another advisory.
-		Key:     account.NoticeKey("advisory/" + digest(string(a.Alert)) + "/" + form.Instant(v.now)),
+		Key: account.NoticeKey("advisory/" + digest(string(a.Alert)) + "/" + form.Instant(v.now) +
+			"/" + strconv.Itoa(len(a.Steps))),
 		Account: a.Account, At: v.now, To: a.To, Audience: audience, About: a.About, Subject: a.Headline,
 	}
 	if !c.visibility().ReachedBy(audience) {
 		n.About = a.Account.Ref()
 	}
-	for _, line := range a.Lines()[1:] { // the headline is the subject
+	for _, line := range lines {
 		n.Lines = append(n.Lines, account.Line{Text: line, Visibility: a.Visibility})
 	}
 	v.unit.Notices = append(v.unit.Notices, n)
@@ -121,10 +128,10 @@ func (v *visit) reportBack(ctx context.Context, a *Alert, moved Advisory, m Advi
 func (v *visit) moveReport(p account.Commitment, moved Advisory, m AdvisoryMove) error {
 	step := account.CommitmentMove{Actor: m.Actor, At: v.now, Note: cmp.Or(m.Note, string(m.Verb))}
 	switch {
-	case m.Verb == Close && !moved.sent():
-		step.Verb = account.Withdraw
-	case m.Verb == FollowUp, m.Verb == Close:
+	case m.Verb == FollowUp:
 		step.Verb = account.Keep
+	case m.Verb == Close: // without the word that was promised
+		step.Verb = account.Withdraw
 	case !moved.NextReport.IsZero() && !moved.NextReport.Equal(p.Due):
 		step.Verb, step.Due = account.Reschedule, moved.NextReport
 	default:

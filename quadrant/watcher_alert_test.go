@@ -2,6 +2,7 @@ package quadrant_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -33,6 +34,51 @@ func letters(notices []account.Notice, a quadrant.Alert) []string {
 		all = append(all, strings.Join(to, "+")+": "+strings.Join(steps, ", "))
 	}
 	return all
+}
+
+// The service comes back for one after the other; people are told once, and again when
+// too many are down anew.
+func TestRelatedTicketsAreToldOfOnceWhileTooManyAreOpen(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	tickets := make([]metrics.Ticket, 6)
+	opens := func(i int) quadrant.Watched {
+		tickets[i] = metrics.Ticket{
+			ID: metrics.TicketID(fmt.Sprint("T-", i)), Account: "quay", Opened: w.clock.Now(), Problem: "P-1", Visibility: account.Customer,
+		}
+		return w.observe(t, ticketFact(tickets[i]))
+	}
+	works := func(i int) quadrant.Watched {
+		return w.observe(t, ticketFact(logged(tickets[i], metrics.Restored, w.clock.Now())))
+	}
+	minute := func(m int) { w.at(time.Duration(m) * time.Minute) }
+	for i := range 5 {
+		minute(i)
+		want := quadrant.Watched{}
+		if i == 2 {
+			want = quadrant.Watched{Raised: 1, Notices: 3}
+		}
+		require.Equal(t, want, opens(i))
+	}
+	group := func() quadrant.Case {
+		for _, c := range gathered(t, w.Cases(t.Context(), quadrant.CaseFilter{Account: "quay"})) {
+			if c.Related != nil {
+				return c
+			}
+		}
+		return quadrant.Case{}
+	}
+	require.Len(t, group().Alerts, 1)
+	minute(6)
+	require.Equal(t, quadrant.Watched{}, works(0))
+	require.Equal(t, quadrant.Watched{}, works(1))
+	require.Equal(t, dawn.Add(2*time.Minute), group().Related.Since)
+	require.Equal(t, quadrant.Watched{Cleared: 1}, works(2), "two are left")
+	require.Zero(t, group().Related.Since)
+	minute(7)
+	require.Equal(t, quadrant.Watched{Raised: 1, Notices: 3}, opens(5))
+	require.Len(t, group().Alerts, 2)
+	require.Equal(t, dawn.Add(7*time.Minute), group().Related.Since)
 }
 
 func TestWordReachesThoseWhoMustKnowBeforeTheCustomersBusinessCalls(t *testing.T) {

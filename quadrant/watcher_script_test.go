@@ -216,10 +216,10 @@ func (s *script) act() {
 	}
 }
 
-// facts are all that the watch could know.
-func (s *script) facts(acks bool) quadrant.Facts {
+// facts are all that the watch could know, with or without what it has on record.
+func (s *script) facts(cases bool) quadrant.Facts {
 	ctx := s.Context()
-	f := quadrant.Facts{Acks: make(map[quadrant.AlertKey][]quadrant.Ack), Interactions: s.interactions}
+	f := quadrant.Facts{Interactions: s.interactions}
 	var err error
 	f.Account, err = s.Account(ctx, "quay")
 	require.NoError(s, err)
@@ -241,12 +241,8 @@ func (s *script) facts(acks bool) quadrant.Facts {
 		f.Commitments = append(f.Commitments, c)
 	}
 	f.Commitments = append(f.Commitments, gathered(s, s.Commitments(ctx, account.CommitmentFilter{}))...)
-	if acks {
-		for _, c := range gathered(s, s.Cases(ctx, quadrant.CaseFilter{})) {
-			for _, a := range c.Alerts {
-				f.Acks[a.Key] = a.Acks
-			}
-		}
+	if cases {
+		f.Cases = gathered(s, s.Cases(ctx, quadrant.CaseFilter{}))
 	}
 	return f
 }

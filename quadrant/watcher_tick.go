@@ -15,8 +15,8 @@ import (
 // Tick does what time alone brings: trouble that begins because something has lasted,
 // word that falls due, people who were not told in time, promises of the store that
 // come due within two weeks or so. A host calls it about every minute. It looks at what
-// is due, at promises that have an alert, and at nothing else: that a promise was broken
-// before it was due, somebody must tell [Watcher.Observe]. A tick repeated, interrupted
+// is due, at promises that have an alert, and at nothing else: of a promise that was broken
+// before it was due, [Watcher.ObserveUnit] tells. A tick repeated, interrupted
 // or run twice at once tells nothing twice and forgets nothing. An error with one case
 // does not keep the others: all errors are returned joined.
 func (w *Watcher) Tick(ctx context.Context, actor account.PersonID) (Watched, error) {

@@ -121,6 +121,11 @@ func (w *tower) alertOf(t testing.TB, about account.Ref) quadrant.Alert {
 
 func (w *tower) notices(t testing.TB) []account.Notice { return gathered(t, w.Pending(t.Context())) }
 
+// toCustomers are the notices that go to a customer, in order of storing.
+func (w *tower) toCustomers(t testing.TB) []account.Notice {
+	return slices.DeleteFunc(w.notices(t), func(n account.Notice) bool { return n.Audience == account.Internal })
+}
+
 func (w *tower) promises(t testing.TB) []account.Commitment {
 	return gathered(t, w.Commitments(t.Context(), account.CommitmentFilter{Kind: account.ReportBack}))
 }

@@ -23,7 +23,7 @@ func (w *Watcher) Troubles(ctx context.Context, id account.ID) ([]Trouble, error
 	}
 	var all []Trouble
 	for _, c := range v.cases {
-		if t, ok, _ := v.grounds.judge(*c, v.circle, c.acks, v.now); ok {
+		if t, ok, _ := v.grounds.judge(*c, v.circle, v.now); ok && !t.settled() {
 			all = append(all, t)
 		}
 	}

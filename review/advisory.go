@@ -9,8 +9,8 @@ import (
 )
 
 // AdvisoryDocument makes a document of an advisory: the headline, how it came to
-// this, the options, what is intended, and when the next word comes, to those who may
-// read the advisory. How we came to know and what was done with it stands in a part
+// this, the options, what is intended, what was reported since, and when the next word
+// comes, to those who may read the advisory. How we came to know and what was done with it stands in a part
 // that is internal for good. The title is neutral, for every edition has it. People
 // are those whom the internal part names; one who is not among them is told by id.
 // An advisory that is internal has no edition for a customer.
@@ -36,6 +36,7 @@ func AdvisoryDocument(a quadrant.Advisory, of account.Account, people []account.
 		{"how", advisoryText(a, a.How)},
 		{"options", append(advisoryOptions(a), advisoryText(a, a.OnlyOne)...)},
 		{"intent", advisoryText(a, a.Intent)},
+		{"reports", advisoryReports(a)},
 		{"next-report", advisoryText(a, nextReport(a))},
 	} {
 		if len(part.blocks) > 0 {
@@ -54,6 +55,18 @@ func advisoryText(a quadrant.Advisory, t account.Text) Blocks {
 		return nil
 	}
 	return Blocks{Paragraph{Text: t, Visibility: a.Visibility}}
+}
+
+// advisoryReports are what was reported since, in order.
+func advisoryReports(a quadrant.Advisory) Blocks {
+	var blocks Blocks
+	for _, s := range a.Steps {
+		if !s.Report.IsZero() {
+			said := account.Args{"at": account.Instant(s.At), "text": s.Report}
+			blocks = append(blocks, advisoryText(a, account.Say("advisory-line.report", said))...)
+		}
+	}
+	return blocks
 }
 
 // nextReport says when the next word comes; nothing where none is promised.

@@ -8,6 +8,7 @@ var advisoryPhrases = map[string]string{
 	"advisory-document.how":         "How we got here",
 	"advisory-document.options":     "Options",
 	"advisory-document.intent":      "What we intend",
+	"advisory-document.reports":     "Reports since",
 	"advisory-document.next-report": "Next report",
 
 	"advisory-document.inside":   "The advisory, as only we see it",

@@ -40,12 +40,7 @@ func (f *Facts) blindsides() Blocks {
 		return nil
 	}
 	facts := f.quadrantFacts()
-	facts.Acks = make(map[quadrant.AlertKey][]quadrant.Ack)
-	for _, c := range f.Cases {
-		for _, a := range c.Alerts {
-			facts.Acks[a.Key] = a.Acks
-		}
-	}
+	facts.Cases = f.Cases
 	found := quadrant.Blindsides(facts, f.Watch, f.Period)
 	count := account.Args{"n": account.Count(len(found))}
 	blocks := Blocks{Paragraph{Text: account.Say("quadrants.blindsides", count), Visibility: account.Internal}}

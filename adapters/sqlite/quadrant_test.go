@@ -37,7 +37,7 @@ func spoken() quadrant.Record {
 						How:      account.Data("Quist called"), Options: []account.Text{account.Data("Quist waits")},
 						Intent: account.Instant(noon), NextReport: noon.AddDate(0, 0, 1), To: []account.PersonID{"zeb"},
 						Channels: []quadrant.Channel{quadrant.Call}, State: quadrant.Sent, Visibility: account.Business,
-						Steps: []quadrant.AdvisoryStep{{Verb: quadrant.Send, Actor: "mia", At: noon, Note: "told Zebulon"}},
+						Steps: []quadrant.AdvisoryStep{{Verb: quadrant.Send, Actor: "mia", At: noon, Note: "told Zebulon", Report: account.Data("Quist prints")}},
 					},
 					Commitment: "c-1",
 				}},
@@ -47,7 +47,7 @@ func spoken() quadrant.Record {
 				ID: "A-1", Account: "aigle", Kind: metrics.Order, Summary: "Quist's printer", Status: metrics.ActivityPlanned, Planned: noon,
 			}},
 			{About: account.Ref{Kind: quadrant.RefRelated, ID: "r-1"}, Account: "aigle", Related: &quadrant.Related{
-				By: "category", Name: "printer of Zebulon", Tickets: []quadrant.RelatedTicket{{ID: "T-1", Opened: noon}},
+				By: "category", Name: "printer of Zebulon", Tickets: []quadrant.RelatedTicket{{ID: "T-1", Opened: noon}}, Since: noon,
 			}},
 		},
 		Interactions: []quadrant.Interaction{{

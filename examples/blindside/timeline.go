@@ -85,10 +85,10 @@ func asItWent(p sheet, s scene) error {
 }
 
 // verdict tells where the customer's business came first.
-func (p sheet) verdict(s scene, t telling, acks map[quadrant.AlertKey][]quadrant.Ack) error {
+func (p sheet) verdict(s scene, t telling, cases []quadrant.Case) error {
 	begins, ends := s.span()
 	facts := s.until(t, ends)
-	facts.Acks = acks
+	facts.Cases = cases
 	found := quadrant.Blindsides(facts, quadrant.WatchPolicy{}, metrics.Period{From: begins, To: ends})
 	p.Row("")
 	if len(found) == 0 {

@@ -20,7 +20,6 @@ type post struct {
 	watcher *quadrant.Watcher
 	relay   *account.Relay
 	told    map[string]bool // findings that were shown, by what they are about
-	acks    map[quadrant.AlertKey][]quadrant.Ack
 }
 
 // watched plays the scene with the library watching. A host would call Observe from
@@ -37,7 +36,6 @@ func watched(ctx context.Context, page sheet, s scene) error {
 	clock, ids := accounttest.NewClock(begins), accounttest.NewIDs("id")
 	p := &post{
 		sheet: page, scene: s, clock: clock, told: make(map[string]bool),
-		acks: make(map[quadrant.AlertKey][]quadrant.Ack),
 		watcher: quadrant.NewWatcher(store, store, quadrant.Sources{Team: store, Service: store},
 			quadrant.Options{Now: clock.Now, NewID: ids.Next}),
 	}
@@ -54,7 +52,14 @@ func watched(ctx context.Context, page sheet, s scene) error {
 	if err := p.pass(ctx, ends); err != nil {
 		return err
 	}
-	return p.verdict(s, s.Watched, p.acks)
+	var cases []quadrant.Case
+	for c, err := range store.Cases(ctx, quadrant.CaseFilter{Account: s.account().ID}) {
+		if err != nil {
+			return err
+		}
+		cases = append(cases, c)
+	}
+	return p.verdict(s, s.Watched, cases)
 }
 
 // pass lets time pass up to an instant: every minute the watch ticks, and every Monday
@@ -134,7 +139,6 @@ func (p *post) act(ctx context.Context, a act) error {
 		if _, err := p.watcher.Acknowledge(ctx, a.By, alert.Key); err != nil {
 			return err
 		}
-		p.acks[alert.Key] = append(p.acks[alert.Key], quadrant.Ack{By: a.By, At: a.At})
 		p.Row(p.When(a.At), p.Name(a.By)+" takes notice.")
 	}
 	return nil

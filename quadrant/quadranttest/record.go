@@ -77,7 +77,7 @@ func advisory(of account.ID) *quadrant.Advisory {
 		How:      account.Data("Nobody looked"), Options: []account.Text{account.Data("wait"), account.Span(time.Hour)},
 		OnlyOne: account.Data("There is no other"), Intent: account.Day(noon), NextReport: noon.AddDate(0, 0, 1),
 		To: []account.PersonID{"201", "202"}, Channels: []quadrant.Channel{quadrant.Call, quadrant.Mail}, State: quadrant.Sent,
-		Steps:      []quadrant.AdvisoryStep{{Verb: quadrant.Send, Actor: "204", At: noon, Note: "by phone"}},
+		Steps:      []quadrant.AdvisoryStep{{Verb: quadrant.Send, Actor: "204", At: noon, Note: "by phone", Report: account.Data("Sent by phone")}},
 		Visibility: account.Business,
 	}
 }
@@ -103,7 +103,7 @@ func ofRelated(of account.ID) quadrant.Case {
 		About: account.Ref{Kind: quadrant.RefRelated, ID: "801" + string(of)}, Account: of,
 		Related: &quadrant.Related{By: "category", Name: "disk", Tickets: []quadrant.RelatedTicket{
 			{ID: "501", Opened: noon}, {ID: "502", Opened: noon.Add(1)},
-		}},
+		}, Since: noon.Add(1)},
 		Alerts: []quadrant.Alert{{Key: "k", Class: quadrant.Endangered, Since: noon, Raised: noon}},
 		Next:   noon,
 	}
