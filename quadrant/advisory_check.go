@@ -14,7 +14,10 @@ func (a Advisory) Validate() error {
 	var f account.Faults
 	f.In("", account.CheckID("account", a.Account))
 	f.In("about", a.About.Validate())
-	f.Check(!a.Known.IsZero(), "known", "is missing")
+	f.In("", account.CheckInstant("known", a.Known))
+	if !a.NextReport.IsZero() {
+		f.In("", account.CheckInstant("next_report", a.NextReport))
+	}
 	for i, o := range a.Options {
 		f.Check(!o.IsZero(), form.Index("options", i), "is empty")
 	}
@@ -39,7 +42,7 @@ func (a Advisory) checkSteps(f *account.Faults) {
 		field := form.Index("steps", i)
 		f.Check(s.Verb.occurred() != "", field+".verb", "%q is not a step of an advisory", s.Verb)
 		f.In("", account.CheckID(field+".actor", s.Actor))
-		f.Check(!s.At.IsZero(), field+".at", "is missing")
+		f.In("", account.CheckInstant(field+".at", s.At))
 		f.Check(s.At.IsZero() || !s.At.Before(last), field+".at", "is before that of the step before")
 		last = s.At
 	}

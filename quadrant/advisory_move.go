@@ -15,7 +15,8 @@ import (
 type AdvisoryMove struct {
 	Verb  AdvisoryVerb
 	Actor account.PersonID
-	At    time.Time
+	// At is when; [Watcher.MoveAdvisory] puts the present instant there.
+	At time.Time
 	// Note is what came of it, or why.
 	Note string
 	// Revised has the new words of [Revise]: headline, how, options, the reason for
@@ -41,7 +42,8 @@ func (a Advisory) Move(m AdvisoryMove) (Advisory, account.Event, error) {
 	fail := func(err error) (Advisory, account.Event, error) { return Advisory{}, account.Event{}, err }
 	var f account.Faults
 	f.In("", account.CheckID("actor", m.Actor))
-	f.Check(!m.At.IsZero(), "at", "is missing")
+	f.Check(m.Verb.occurred() != "", "verb", "%q is not a step of an advisory", m.Verb)
+	f.In("", account.CheckInstant("at", m.At))
 	f.Check(m.Revised == nil || m.Verb == Revise, "revised", "is given, but goes with revising alone")
 	f.Check(m.Report.IsZero() || m.Verb == FollowUp, "report", "is given, but goes with following up alone")
 	f.Check(m.NextReport.IsZero() || m.Verb == FollowUp, "next_report", "is given, but goes with following up alone")

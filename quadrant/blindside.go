@@ -72,27 +72,37 @@ const (
 // as the facts have them.
 func Blindsides(f Facts, p WatchPolicy, period metrics.Period) []Blindside {
 	l := lookback{
-		grounds: grounds{policy: p.OrDefault(), terms: f.Terms}, people: newCircle(f), cases: f.known(), period: period,
-		tickets: make(map[account.Ref]*metrics.Ticket, len(f.Tickets)),
+		grounds: grounds{policy: p.OrDefault(), terms: f.Terms}, people: newCircle(f), period: period,
+		tickets: make(map[account.Ref]Case, len(f.Tickets)),
 	}
-	words := wordsOf(f)
-	for i := range f.Tickets {
-		if t := &f.Tickets[i]; t.Account == f.Account.ID {
-			l.tickets[t.ID.Ref()] = t
-			l.over(t.ID.Ref(), words[t.ID.Ref()], l.alone)
+	cases := l.casesOf(f, period.To)
+	for _, c := range cases {
+		if c.Ticket != nil {
+			l.tickets[c.About] = c
+			l.over(c, func(w Word) ([]Sign, time.Time) { return l.alone(c, w.At) })
 		}
 	}
-	for about, tickets := range groupsOf(f) {
-		var said []Word
-		for _, t := range tickets {
-			said = append(said, words[t.ID.Ref()]...)
+	words, groups := wordsOf(f), groupsOf(cases)
+	for _, c := range cases {
+		if c.Related == nil {
+			continue
 		}
-		together := l.replayed(tickets)
-		l.over(about, said, func(w Word) []Sign {
-			if signs := together(w.At); len(l.alone(w)) == 0 {
-				return signs
+		c.Words = words[c.About]
+		for _, one := range groups[c.About] {
+			c.Words = append(c.Words, one.Words...)
+		}
+		together := l.replayed(groups[c.About])
+		l.over(c, func(w Word) ([]Sign, time.Time) {
+			signs := together(w.At)
+			if one, there := l.tickets[w.About]; there && len(signs) > 0 {
+				if alone, _ := l.alone(one, w.At); len(alone) > 0 {
+					return nil, time.Time{} // that is told of by itself
+				}
 			}
-			return nil
+			if len(signs) == 0 {
+				return nil, time.Time{}
+			}
+			return signs, signs[0].Since
 		})
 	}
 	slices.SortFunc(l.found, func(a, b Blindside) int {
@@ -105,44 +115,35 @@ func Blindsides(f Facts, p WatchPolicy, period metrics.Period) []Blindside {
 type lookback struct {
 	grounds
 	people  *circle
-	cases   map[account.Ref]Case
 	period  metrics.Period
-	tickets map[account.Ref]*metrics.Ticket
+	tickets map[account.Ref]Case
 	found   []Blindside
 }
 
-// alone are the signs by which the ticket of a word was a disruption then.
-func (l *lookback) alone(w Word) []Sign {
-	r := reading{now: w.At}
-	l.ticket(*l.tickets[w.About], &r)
-	if class, signs := r.trouble(); class == Disruption {
-		return signs
-	}
-	return nil
-}
-
-// replayed returns the signs by which related tickets were a disruption together as of
+// replayed returns the sign by which related tickets were a disruption together as of
 // each of several instants, which are asked for in order.
-func (l *lookback) replayed(tickets []*metrics.Ticket) func(time.Time) []Sign {
-	type event struct {
+func (l *lookback) replayed(group []Case) func(time.Time) []Sign {
+	type turn struct {
 		at     time.Time
-		ticket *metrics.Ticket
+		ticket Case
 	}
-	var events []event
-	for _, t := range tickets {
-		events = append(events, event{t.Opened, t})
-		for _, e := range t.Log {
-			events = append(events, event{e.At, t})
+	var turns []turn
+	for _, c := range group {
+		for at := c.Ticket.Opened; !at.IsZero(); {
+			turns = append(turns, turn{at, c})
+			r := reading{now: at}
+			l.ticket(*c.Ticket, c.Harms, &r)
+			at = r.next
 		}
 	}
-	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
+	slices.SortStableFunc(turns, func(a, b turn) int { return a.at.Compare(b.at) })
 	related, signs := new(Related), []Sign(nil)
 	return func(now time.Time) []Sign {
-		for len(events) > 0 && !events[0].at.After(now) {
-			r := reading{now: events[0].at}
-			for len(events) > 0 && events[0].at.Equal(r.now) {
-				related.join(*events[0].ticket, r.now)
-				events = events[1:]
+		for len(turns) > 0 && !turns[0].at.After(now) {
+			r := reading{now: turns[0].at}
+			for len(turns) > 0 && turns[0].at.Equal(r.now) {
+				l.join(related, turns[0].ticket, r.now)
+				turns = turns[1:]
 			}
 			l.related(*related, &r)
 			related.Since, signs = time.Time{}, r.signs
@@ -154,30 +155,25 @@ func (l *lookback) replayed(tickets []*metrics.Ticket) func(time.Time) []Sign {
 	}
 }
 
-// over goes through the words about a matter in order, given the signs by which it was
-// a disruption at each.
-func (l *lookback) over(about account.Ref, words []Word, signs func(Word) []Sign) {
+// over goes through the words about the matter of a case in order, given the signs by
+// which it was a disruption at each, and since when.
+func (l *lookback) over(c Case, disruption func(Word) ([]Sign, time.Time)) {
+	words, acks := slices.Clone(c.Words), c.acks(Disruption)
 	slices.SortFunc(words, byWord)
-	seen := make(map[AlertKey]bool)
-	known := l.cases[about]
-	acks := known.acks(Disruption)
+	seen := make(map[time.Time]bool)
 	for i, call := range words {
 		if !l.people.reaches(call, Q1, Q2) || l.people.closed(call.At) {
 			continue
 		}
-		signs := signs(call)
-		if len(signs) == 0 {
+		signs, since := disruption(call)
+		if len(signs) == 0 || seen[since] {
 			continue
 		}
+		seen[since] = true
 		b := Blindside{
-			Account: l.people.account.ID, About: call.About, Signs: signs, Since: signs[0].Since,
+			Account: l.people.account.ID, About: call.About, Signs: signs, Since: since,
 			Call: call.Interaction, Called: call.At, Failed: ToSupervisor,
 		}
-		key := keyOf(about, Disruption, b.Since)
-		if seen[key] {
-			continue
-		}
-		seen[key] = true
 		b.Told = l.people.businessTold(words, acks, b.Since)
 		if !b.Told.IsZero() && !b.Told.After(call.At) || !l.period.Contains(call.At) {
 			continue
@@ -205,7 +201,7 @@ func (c *circle) both(w Word) bool {
 
 // businessTold is when the provider's business first knew of it from its own side, or
 // took notice, at or after an instant; zero for never. Whoever asks service about it
-// knows of it.
+// knows of it, and so does whoever tells the customer.
 func (c *circle) businessTold(words []Word, acks []Ack, since time.Time) time.Time {
 	var at time.Time
 	note := func(t time.Time) {
@@ -214,7 +210,7 @@ func (c *circle) businessTold(words []Word, acks []Ack, since time.Time) time.Ti
 		}
 	}
 	for _, w := range words {
-		if c.reaches(w, Q4, Q2) || c.reaches(w, Q2, Q4) || c.both(w) {
+		if c.reaches(w, Q4, Q2) || c.reaches(w, Q2, Q4) || c.reaches(w, Q2, Q1) || c.both(w) {
 			note(w.At)
 		}
 	}

@@ -22,11 +22,15 @@ type Case struct {
 	Commitment *account.Commitment `json:"commitment,omitempty"`
 	Activity   *metrics.Activity   `json:"activity,omitempty"`
 	Related    *Related            `json:"related,omitempty"`
+	// Harms are the views of a ticket's harm that were observed, by instant; none until
+	// there was a second one.
+	Harms []Harm `json:"harms,omitempty"`
 	// Group is the case of the related tickets that a ticket counts among; zero
 	// for none.
 	Group account.Ref `json:"group,omitzero"`
 	// Words are the conversations about it, by instant, then by id, then by what
-	// they were about.
+	// they were about. To a case of related tickets belongs what was said of those that
+	// are open.
 	Words []Word `json:"words,omitempty"`
 	// Alerts are those it ever gave rise to, in the order in which each was first
 	// raised.
@@ -46,7 +50,8 @@ func CaseRef(about account.Ref) account.Ref {
 }
 
 // A Related is the open tickets of an account that are taken to have one trouble:
-// they share a problem or an item.
+// they share a problem or an item. One that is a disruption by itself is told of by
+// itself, and is none of them.
 type Related struct {
 	// By is what they share, "problem" or "item", and Name its id.
 	By   string `json:"by"`
@@ -62,6 +67,8 @@ type Related struct {
 type RelatedTicket struct {
 	ID     metrics.TicketID `json:"id"`
 	Opened time.Time        `json:"opened"`
+	// Impact is the graver of the provider's and the customer's view.
+	Impact metrics.Impact `json:"impact,omitempty"`
 }
 
 // A Word is a conversation about the matter of a [Case].
@@ -121,6 +128,7 @@ func (c Case) Clone() Case {
 		r.Tickets = slices.Clone(r.Tickets)
 		c.Related = &r
 	}
+	c.Harms = slices.Clone(c.Harms)
 	c.Words = slices.Clone(c.Words)
 	for i, w := range c.Words {
 		c.Words[i].From, c.Words[i].To = slices.Clone(w.From), slices.Clone(w.To)

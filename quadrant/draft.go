@@ -4,27 +4,43 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/metrics"
 )
 
 // draft writes down what is known for the customer's business: in the words of the
-// matter where they may read them, else without. What can be done, and what we mean to
-// do, is for people to say.
+// matter where they may read them, else without. How it came to this, what can be done,
+// and what we mean to do, is for people to say.
 func (v *visit) draft(c Case, t Trouble) Advisory {
-	args := account.Args{"since": account.Instant(t.Since)}
-	code := "advisory.draft." + string(t.Class)
-	if c.visibility().ReachedBy(account.Business) {
-		args["summary"] = c.summary()
-	} else {
-		code += ".unnamed"
+	headline, impact := account.Say("advisory.draft.disruption.unnamed", nil), c.impact()
+	if c.visibility().ReachedBy(account.Business) { // only of a disruption do others hear
+		headline = account.Say("advisory.draft."+string(t.Class), account.Args{"summary": c.summary()})
 	}
-	return DraftAdvisory(AdvisoryDraft{
-		Account: c.Account, About: c.About, Alert: t.Key, Impact: c.impact(), Known: t.Since,
-		Headline: account.Say(code, args), How: account.Say("advisory.draft.how", args),
-		Visibility: account.Business, To: v.readers(account.Business),
+	if t.Class == Disruption && impact.Rank() < metrics.Degraded.Rank() {
+		impact = metrics.Degraded
+	}
+	draft := DraftAdvisory(AdvisoryDraft{
+		Account: c.Account, About: c.About, Alert: t.Key, Impact: impact, Known: t.Since,
+		Headline: headline, Visibility: account.Business, To: v.readers(account.Business),
 	}, v.now, metrics.TermsAt(v.grounds.terms, c.Account, v.now).Prime)
+	// Whoever is told that a date is at risk hears of it again by that date.
+	if due := c.due(); t.Class == Endangered && due.After(v.now) && due.Before(draft.NextReport) {
+		draft.NextReport = due
+	}
+	return draft
+}
+
+// due is the date of what was promised; zero where there is none.
+func (c Case) due() time.Time {
+	switch {
+	case c.Commitment != nil:
+		return c.Commitment.Due
+	case c.Activity != nil:
+		return c.Activity.Planned
+	}
+	return time.Time{}
 }
 
 // readers are those of the customer's business who may read what has a visibility:
@@ -36,9 +52,18 @@ func (v *visit) readers(of account.Visibility) []account.PersonID {
 }
 
 // advise gives an alert the advisory that the customer is owed, and the promise to
-// report back. What was drafted before of the same matter and never sent goes on: the
-// customer is owed word once.
+// report back. What was drafted before of the same matter and never sent goes on, and so
+// does what was sent while a report of it is owed: the customer is owed word once.
 func (v *visit) advise(ctx context.Context, c *Case, a *Alert, t Trouble) error {
+	if a.Advisory != nil && a.Advisory.sent() {
+		owed, err := v.w.store.Commitment(ctx, a.Commitment)
+		if err != nil && !errors.Is(err, account.ErrNotFound) {
+			return err
+		}
+		if owed.State == account.Open {
+			return nil
+		}
+	}
 	draft := v.draft(*c, t)
 	from := c.unsent()
 	var promised account.Commitment
@@ -83,7 +108,6 @@ func (v *visit) promise(c Case, a *Alert) error {
 	p := account.Commitment{
 		ID: account.CommitmentID(v.w.opt.NewID()), Account: c.Account, Kind: account.ReportBack,
 		Text: c.words(), Role: account.AccountManager, Source: a.Key.Ref(), Due: a.Advisory.NextReport,
-		Visibility: account.Narrower(account.Business, c.visibility()),
 	}
 	if holders := v.circle.holders(p.Role, v.now); len(holders) > 0 {
 		p.Owner = holders[0]

@@ -30,51 +30,63 @@ func groupOf(t metrics.Ticket) (about account.Ref, by, name string) {
 	return account.Ref{Kind: RefRelated, ID: by + "-" + id[:32]}, by, name
 }
 
-// groupsOf are the tickets of the facts that are related, by the case of each group.
-func groupsOf(f Facts) map[account.Ref][]*metrics.Ticket {
-	groups := make(map[account.Ref][]*metrics.Ticket)
-	for i := range f.Tickets {
-		t := &f.Tickets[i]
-		if about, _, _ := groupOf(*t); about != (account.Ref{}) && t.Account == f.Account.ID {
-			groups[about] = append(groups[about], t)
+// groupsOf are the cases of tickets that are related, by the case of each group.
+func groupsOf(cases []Case) map[account.Ref][]Case {
+	groups := make(map[account.Ref][]Case)
+	for _, c := range cases {
+		if c.Ticket == nil {
+			continue
+		}
+		if about, _, _ := groupOf(*c.Ticket); about != (account.Ref{}) {
+			groups[about] = append(groups[about], c)
 		}
 	}
 	return groups
 }
 
-// relatedOf are those of the tickets of a group for which the service does not work at
-// an instant.
-func relatedOf(tickets []*metrics.Ticket, now time.Time) *Related {
+// relatedOf are those of the tickets of a group that count as of an instant.
+func (g grounds) relatedOf(group []Case, now time.Time) *Related {
 	r := new(Related)
-	_, r.By, r.Name = groupOf(*tickets[0])
-	for _, t := range tickets {
-		if one, down := relatedTicket(*t, now); down {
-			r.Tickets = append(r.Tickets, one)
-		}
+	_, r.By, r.Name = groupOf(*group[0].Ticket)
+	for _, c := range group {
+		g.join(r, c, now)
 	}
-	slices.SortFunc(r.Tickets, byOpening)
 	return r
 }
 
-// join puts a ticket among the related ones while the service does not work, and
-// takes it from them else.
-func (r *Related) join(t metrics.Ticket, now time.Time) {
-	r.leave(t.ID)
-	if one, down := relatedTicket(t, now); down {
-		at, _ := slices.BinarySearchFunc(r.Tickets, one, byOpening)
-		r.Tickets = slices.Insert(r.Tickets, at, one)
+// join puts the ticket of a case among the related ones while the service does not
+// work, unless that is a disruption by itself; else it takes it from them.
+func (g grounds) join(r *Related, c Case, now time.Time) {
+	r.leave(c.Ticket.ID)
+	s := stretchOf(*c.Ticket, c.Harms, now)
+	if alone, _ := g.alone(c, now); !s.down || len(alone) > 0 {
+		return
 	}
+	one := RelatedTicket{ID: c.Ticket.ID, Opened: plain(s.from), Impact: c.Ticket.Gravest()}
+	at, _ := slices.BinarySearchFunc(r.Tickets, one, byOpening)
+	r.Tickets = slices.Insert(r.Tickets, at, one)
 }
 
 func (r *Related) leave(id metrics.TicketID) {
 	r.Tickets = slices.DeleteFunc(r.Tickets, func(t RelatedTicket) bool { return t.ID == id })
 }
 
-func relatedTicket(t metrics.Ticket, now time.Time) (RelatedTicket, bool) {
-	s := stretchOf(t, now)
-	return RelatedTicket{ID: t.ID, Opened: plain(s.from)}, s.down
+// has reports whether a ticket is among the related ones.
+func (r *Related) has(about account.Ref) bool {
+	return slices.ContainsFunc(r.Tickets, func(t RelatedTicket) bool { return t.ID.Ref() == about })
 }
 
 func byOpening(a, b RelatedTicket) int {
 	return cmp.Or(a.Opened.Compare(b.Opened), cmp.Compare(a.ID, b.ID))
+}
+
+// alone are the signs by which the ticket of a case is a disruption by itself as of an
+// instant, and since when; none where it is not.
+func (g grounds) alone(c Case, now time.Time) ([]Sign, time.Time) {
+	r := reading{now: now}
+	g.ticket(*c.Ticket, c.Harms, &r)
+	if class, signs, since := r.trouble(); class == Disruption {
+		return signs, since
+	}
+	return nil, time.Time{}
 }

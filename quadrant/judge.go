@@ -16,7 +16,7 @@ func (g grounds) judge(c Case, people *circle, now time.Time) (Trouble, bool, ti
 	switch {
 	case people.closed(now):
 	case c.Ticket != nil:
-		g.ticket(*c.Ticket, &r)
+		g.ticket(*c.Ticket, c.Harms, &r)
 	case c.Commitment != nil:
 		g.commitment(*c.Commitment, &r)
 	case c.Activity != nil:
@@ -24,12 +24,12 @@ func (g grounds) judge(c Case, people *circle, now time.Time) (Trouble, bool, ti
 	case c.Related != nil:
 		g.related(*c.Related, &r)
 	}
-	class, signs := r.trouble()
+	class, signs, since := r.trouble()
 	if class == "" {
 		return Trouble{}, false, r.next
 	}
 	t := Trouble{
-		Account: c.Account, About: c.About, Class: class, Signs: signs, Since: signs[0].Since,
+		Account: c.Account, About: c.About, Class: class, Signs: signs, Since: since,
 	}
 	t.Key = keyOf(t.About, t.Class, t.Since)
 	r.look(people.account.Closed)
@@ -98,8 +98,16 @@ func (c Case) summary() account.Text {
 
 // impact is the harm to the customer's business, as far as it is known.
 func (c Case) impact() metrics.Impact {
-	if c.Ticket != nil {
-		return c.Ticket.Gravest()
+	var gravest metrics.Impact
+	switch {
+	case c.Ticket != nil:
+		gravest = c.Ticket.Gravest()
+	case c.Related != nil:
+		for _, t := range c.Related.Tickets {
+			if t.Impact.Rank() > gravest.Rank() {
+				gravest = t.Impact
+			}
+		}
 	}
-	return ""
+	return gravest
 }

@@ -48,9 +48,6 @@ func watchPhrases() map[string]string {
 		"advisory.draft.disruption":         "Your service is disrupted: {summary}",
 		"advisory.draft.disruption.unnamed": "Your service is disrupted",
 		"advisory.draft.missed":             "We have not kept a date that we promised: {summary}",
-		"advisory.draft.missed.unnamed":     "We have not kept a date that we promised",
 		"advisory.draft.endangered":         "A date that we promised is at risk: {summary}",
-		"advisory.draft.endangered.unnamed": "A date that we promised is at risk",
-		"advisory.draft.how":                "It has been so since {since}.",
 	}
 }

@@ -62,6 +62,10 @@ type reading struct {
 	now   time.Time
 	signs []Sign
 	next  time.Time
+	// spans are the times at which it was a disruption, and since is when the present
+	// one of them, whatever made it so, began; zero for when the first sign did.
+	spans []span
+	since time.Time
 }
 
 // from notes a sign that holds from an instant on. A zero instant is never.
@@ -75,6 +79,34 @@ func (r *reading) from(code SignCode, at time.Time) {
 	}
 }
 
+// while notes the times at which a sign of a disruption held.
+func (r *reading) while(code SignCode, spans []span) {
+	var begins time.Time
+	for _, s := range spans {
+		if !s.ended() {
+			begins = earlier(s.from, begins)
+		}
+	}
+	r.from(code, begins)
+	r.spans = append(r.spans, spans...)
+}
+
+// unite finds since when there has been one sign or another without a break: trouble
+// does not begin anew when what first showed it no longer holds.
+func (r *reading) unite() {
+	for _, s := range r.signs {
+		if r.since.IsZero() || s.Since.Before(r.since) {
+			r.since = s.Since
+		}
+	}
+	slices.SortFunc(r.spans, func(a, b span) int { return b.to.Compare(a.to) })
+	for _, s := range r.spans {
+		if s.ended() && !s.to.Before(r.since) && s.from.Before(r.since) {
+			r.since = plain(s.from)
+		}
+	}
+}
+
 // look notes an instant at which to look again.
 func (r *reading) look(at time.Time) {
 	if at.After(r.now) && (r.next.IsZero() || at.Before(r.next)) {
@@ -82,9 +114,9 @@ func (r *reading) look(at time.Time) {
 	}
 }
 
-// trouble is the gravest that the signs show, and those of its class, each once, the
-// earliest first.
-func (r *reading) trouble() (Class, []Sign) {
+// trouble is the gravest that the signs show, those of its class, each once, the
+// earliest first, and since when.
+func (r *reading) trouble() (Class, []Sign, time.Time) {
 	var class Class
 	for _, s := range r.signs {
 		if s.Code.class().Rank() > class.Rank() {
@@ -95,7 +127,14 @@ func (r *reading) trouble() (Class, []Sign) {
 	slices.SortFunc(signs, func(a, b Sign) int {
 		return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Code, b.Code))
 	})
-	return class, slices.CompactFunc(signs, func(a, b Sign) bool { return a.Code == b.Code && a.Since.Equal(b.Since) })
+	signs = slices.CompactFunc(signs, func(a, b Sign) bool { return a.Code == b.Code && a.Since.Equal(b.Since) })
+	if len(signs) == 0 {
+		return "", nil, time.Time{}
+	}
+	if class == Disruption && !r.since.IsZero() {
+		return class, signs, r.since
+	}
+	return class, signs, signs[0].Since
 }
 
 // grounds are what facts of an account are read by.

@@ -9,8 +9,8 @@ import (
 
 // ticket reads the signs of a ticket: those of a disruption while the service does
 // not work, those of its targets while it is open.
-func (g grounds) ticket(t metrics.Ticket, r *reading) {
-	s := stretchOf(t, r.now)
+func (g grounds) ticket(t metrics.Ticket, harms []Harm, r *reading) {
+	s := stretchOf(t, harms, r.now)
 	r.look(s.next)
 	if !s.open {
 		return
@@ -26,30 +26,48 @@ func (g grounds) ticket(t metrics.Ticket, r *reading) {
 
 // disruption reads what makes a disruption of a ticket (white paper, chapter "The
 // Four Quadrants of the Relationship": the service team does not see how hard the
-// business is hit). An impact that nobody has judged makes none by time.
+// business is hit). An impact that nobody has judged makes none by time. A request or
+// a question is one where somebody has judged it so, and by nothing else: nothing has
+// broken.
 func (g grounds) disruption(t metrics.Ticket, s stretch, terms metrics.Terms, r *reading) {
-	if t.Impact.Rank() >= g.policy.Impact.Rank() {
-		r.from(SignImpact, s.from)
+	p := g.policy
+	graver := func(than metrics.Impact) func(piece) bool {
+		return func(v piece) bool { return v.gravest().Rank() >= than.Rank() }
 	}
-	if t.CustomerImpact.Rank() > t.Impact.Rank() && t.CustomerImpact.Rank() >= g.policy.CustomerWord.Rank() {
-		r.from(SignCustomerWord, s.from)
-	}
-	if slices.Contains(g.policy.Priorities, s.priority) {
-		r.from(SignPriority, s.prioritised)
-	}
-	var longer time.Time
-	for _, l := range g.policy.Longer {
-		at := s.from.Add(minutes(l.Minutes))
-		if t.Gravest().Rank() >= l.Impact.Rank() && (longer.IsZero() || at.Before(longer)) {
-			longer = at
+	r.while(SignImpact, s.while(func(v piece) bool { return v.impact.Rank() >= p.Impact.Rank() }))
+	r.while(SignCustomerWord, s.while(func(v piece) bool {
+		return v.customer.Rank() > v.impact.Rank() && v.customer.Rank() >= p.CustomerWord.Rank()
+	}))
+	if t.Kind != metrics.Request && t.Kind != metrics.Question {
+		r.while(SignPriority, s.while(func(v piece) bool { return slices.Contains(p.Priorities, v.priority) }))
+		var longer []span
+		for _, l := range p.Longer {
+			longer = append(longer, begun(s.while(graver(l.Impact)), func(from time.Time) time.Time {
+				return s.lasting(from, minutes(l.Minutes))
+			})...)
+		}
+		r.while(SignLonger, longer)
+		if terms.Prime != nil {
+			r.while(SignPrime, begun(s.while(graver(p.Prime)), func(from time.Time) time.Time {
+				opening, _ := terms.Prime.Add(from, 0)
+				return opening
+			}))
 		}
 	}
-	r.from(SignLonger, longer)
-	if terms.Prime != nil && t.Gravest().Rank() >= g.policy.Prime.Rank() {
-		if opening, ok := terms.Prime.Add(s.from, 0); ok {
-			r.from(SignPrime, opening)
+	r.unite()
+}
+
+// begun are times that begin later than they would; those that have ended before, or
+// never begin, are left out.
+func begun(spans []span, begin func(time.Time) time.Time) []span {
+	var all []span
+	for _, s := range spans {
+		s.from = begin(s.from)
+		if !s.from.IsZero() && (!s.ended() || s.from.Before(s.to)) {
+			all = append(all, s)
 		}
 	}
+	return all
 }
 
 // targets reads the signs of what the terms promise for the ticket. A target that was
@@ -86,54 +104,4 @@ func (g grounds) nearly(terms metrics.Terms) metrics.Terms {
 		terms.Targets[i].Within = t.Within - time.Duration(g.policy.DueShare*float64(t.Within))
 	}
 	return terms
-}
-
-// A stretch is the present part of a ticket's life, since it was opened or, after the
-// service worked again, last reopened, as of an instant.
-type stretch struct {
-	from time.Time
-	// down says that the service does not work, open that work is left to do.
-	down, open bool
-	// priority is the present one, prioritised since when it has held, but not from
-	// before the stretch.
-	priority    metrics.Priority
-	prioritised time.Time
-	// next is when the log goes on; zero for never.
-	next time.Time
-}
-
-// stretchOf reads a ticket's log up to an instant.
-func stretchOf(t metrics.Ticket, now time.Time) stretch {
-	s := stretch{from: t.Opened, down: true, open: true, priority: t.Priority, prioritised: t.Opened}
-	if t.Opened.After(now) {
-		return stretch{next: t.Opened}
-	}
-	log, byTime := t.Log, func(a, b metrics.Entry) int { return a.At.Compare(b.At) }
-	if !slices.IsSortedFunc(log, byTime) {
-		log = slices.Clone(log)
-		slices.SortStableFunc(log, byTime)
-	}
-	for _, e := range log {
-		if e.At.After(now) {
-			s.next = e.At
-			break
-		}
-		at := later(e.At, t.Opened)
-		switch e.Kind {
-		case metrics.Restored, metrics.Repaired:
-			s.down = false
-		case metrics.Resolved, metrics.Closed:
-			s.down, s.open = false, false
-		case metrics.Reopened:
-			if !s.down { // else nothing has come back
-				s.from, s.prioritised = at, at
-			}
-			s.down, s.open = true, true
-		case metrics.Prioritised:
-			if e.Priority != s.priority {
-				s.priority, s.prioritised = e.Priority, at
-			}
-		}
-	}
-	return s
 }

@@ -164,16 +164,17 @@ func (c *circle) told(t Telling, words []Word, acks []Ack, since, now time.Time)
 
 // reached reports whether a conversation told those a telling is for: a holder of
 // the role took part, at either end, for whoever speaks of trouble knows of it; or
-// somebody in the customer's quadrant, with one of the provider's people at the other
-// end. What customers tell each other is not our word.
+// somebody in the customer's quadrant, by one of the provider's people: in writing it is
+// these who write, where all hear each other whoever called. What customers tell each
+// other is not our word.
 func (c *circle) reached(t Telling, w Word) bool {
 	if t.Quadrant == "" {
 		holds := func(id account.PersonID) bool { return c.holds(t.Role, id, w.At) }
 		return slices.ContainsFunc(w.From, holds) || slices.ContainsFunc(w.To, holds)
 	}
 	in := func(id account.PersonID) bool { return c.in(t.Quadrant, id, w.At) }
-	return slices.ContainsFunc(w.From, in) && slices.ContainsFunc(w.To, c.provider) ||
-		slices.ContainsFunc(w.To, in) && slices.ContainsFunc(w.From, c.provider)
+	return slices.ContainsFunc(w.To, in) && slices.ContainsFunc(w.From, c.provider) ||
+		w.Channel.Live() && slices.ContainsFunc(w.From, in) && slices.ContainsFunc(w.To, c.provider)
 }
 
 // acknowledged reports whether somebody's taking notice tells those a telling is for.

@@ -28,8 +28,8 @@ type visit struct {
 }
 
 // visit reads what an account is judged by.
-func (w *Watcher) visit(ctx context.Context, actor account.PersonID, id account.ID, now time.Time) (*visit, error) {
-	f, err := w.facts(ctx, id)
+func (w *Watcher) visit(ctx context.Context, actor account.PersonID, id account.ID, now time.Time, s staff) (*visit, error) {
+	f, err := w.facts(ctx, id, s)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,8 @@ func (v *visit) begin() {
 	v.stored, v.cases = make(map[account.Ref]Case), make(map[account.Ref]*Case)
 }
 
-// open takes up the case of a record, a new one where there is none.
+// open takes up the case of a record, a new one where there is none. That of another
+// account is returned and not taken up: nothing follows here from how it stands.
 func (v *visit) open(ctx context.Context, about account.Ref) (*Case, error) {
 	if c := v.cases[about]; c != nil {
 		return c, nil
@@ -55,6 +56,9 @@ func (v *visit) open(ctx context.Context, about account.Ref) (*Case, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if c.Account != v.circle.account.ID {
+		return &c, nil
 	}
 	v.take(c)
 	return v.cases[about], nil
@@ -68,7 +72,7 @@ func (v *visit) own(ctx context.Context, about account.Ref) (*Case, error) {
 	if err != nil || c.Account == v.circle.account.ID {
 		return c, err
 	}
-	there, err := v.w.visit(ctx, v.actor, c.Account, v.now)
+	there, err := v.w.visit(ctx, v.actor, c.Account, v.now, v.w.staff(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -79,9 +83,9 @@ func (v *visit) own(ctx context.Context, about account.Ref) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.stored[about] = left
-	*c = Case{About: about, Account: v.circle.account.ID, Revision: left.Revision}
-	return c, nil
+	v.take(left)
+	*v.cases[about] = Case{About: about, Account: v.circle.account.ID, Revision: left.Revision}
+	return v.cases[about], nil
 }
 
 // take takes up a case as it was read.
@@ -208,8 +212,7 @@ func (v *visit) raise(ctx context.Context, c *Case, t Trouble) error {
 	a.Cleared, a.Outcome = time.Time{}, ""
 	v.done.Raised++
 	v.tell("alert.raised", c, a.Key, account.Change{Field: "class", To: string(a.Class)})
-	owed := slices.ContainsFunc(t.Tellings, func(d Told) bool { return d.Quadrant != "" })
-	if !owed || a.Advisory != nil && a.Advisory.State != Closed {
+	if !slices.ContainsFunc(t.Tellings, func(d Told) bool { return d.Quadrant != "" }) {
 		return nil
 	}
 	return v.advise(ctx, c, a, t)

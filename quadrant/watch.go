@@ -22,7 +22,7 @@ func Watch(f Facts, p WatchPolicy, now time.Time) []Trouble {
 	g := grounds{policy: p.OrDefault(), terms: f.Terms}
 	people := newCircle(f)
 	var all []Trouble
-	for _, c := range casesOf(f, now) {
+	for _, c := range g.casesOf(f, now) {
 		if t, ok, _ := g.judge(c, people, now); ok && !t.settled() {
 			all = append(all, t)
 		}
@@ -42,29 +42,29 @@ func sortTroubles(all []Trouble) {
 
 // casesOf are the cases of everything that is watched among the facts, with what was
 // said of them. What is another account's is none of it.
-func casesOf(f Facts, now time.Time) []Case {
+func (g grounds) casesOf(f Facts, now time.Time) []Case {
 	words, known := wordsOf(f), f.known()
 	cases := make([]Case, 0, len(f.Tickets)+len(f.Commitments)+len(f.Activities))
 	add := func(whose account.ID, c Case) {
 		if whose == f.Account.ID {
 			c.Account, c.Alerts = whose, known[c.About].Alerts
-			if c.Related == nil {
-				c.Words = words[c.About]
-			}
+			c.Words = append(c.Words, words[c.About]...)
 			cases = append(cases, c)
 		}
 	}
 	for i := range f.Tickets {
 		t := &f.Tickets[i]
-		add(t.Account, Case{About: t.ID.Ref(), Ticket: t})
+		add(t.Account, Case{About: t.ID.Ref(), Ticket: t, Harms: known[t.ID.Ref()].Harms})
 	}
-	for about, tickets := range groupsOf(f) {
-		c := Case{About: about, Related: relatedOf(tickets, now)}
+	for about, group := range groupsOf(cases) {
+		c := Case{About: about, Related: g.relatedOf(group, now)}
 		if before := known[about].Related; before != nil {
 			c.Related.Since = before.Since
 		}
-		for _, t := range tickets {
-			c.Words = append(c.Words, words[t.ID.Ref()]...)
+		for _, one := range group {
+			if c.Related.has(one.About) {
+				c.Words = append(c.Words, one.Words...)
+			}
 		}
 		add(f.Account.ID, c)
 	}

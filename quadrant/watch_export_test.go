@@ -12,7 +12,7 @@ func Next(f Facts, p WatchPolicy, now time.Time) time.Time {
 	g := grounds{policy: p.OrDefault(), terms: f.Terms}
 	people := newCircle(f)
 	var next time.Time
-	for _, c := range casesOf(f, now) {
+	for _, c := range g.casesOf(f, now) {
 		_, _, at := g.judge(c, people, now)
 		if !at.IsZero() && (next.IsZero() || at.Before(next)) {
 			next = at

@@ -31,6 +31,7 @@ func anyWatched(rng *rand.Rand, terms []metrics.Terms) quadrant.Facts {
 	visibility := func() account.Visibility {
 		return []account.Visibility{account.Internal, account.Business, account.Customer}[rng.IntN(3)]
 	}
+	calm := rng.IntN(3) == 0 // many tickets, each of little harm
 	for n := range 1 + rng.IntN(8) {
 		t := metrics.Ticket{
 			ID: metrics.TicketID(fmt.Sprint("T-", n)), Account: "harbour", Opened: instant(), Kind: metrics.TicketKind(pick("", "", "incident", "incident", "request")),
@@ -42,6 +43,9 @@ func anyWatched(rng *rand.Rand, terms []metrics.Terms) quadrant.Facts {
 				At: instant(), Priority: metrics.Priority(pick("1", "2")), Kind: metrics.EntryKind(pick("acknowledged", "held",
 					"resumed", "prioritised", "restored", "repaired", "resolved", "reopened", "reopened", "closed")),
 			})
+		}
+		if calm {
+			t.Impact, t.CustomerImpact, t.Priority, t.Item = "", "", "3", "mail"
 		}
 		f.Tickets = append(f.Tickets, t)
 	}

@@ -264,6 +264,32 @@ func TestWhoTookPartInAConversationWasTold(t *testing.T) {
 	}
 }
 
+// What they write to us is not our word to them; when they call, they hear us.
+func TestTheCustomersOwnWordInWritingTellsThemNothing(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		channel  quadrant.Channel
+		from, to account.PersonID
+		want     string
+	}{
+		{quadrant.Mail, "eve", "ann", "account-manager 8 10:05 i"},
+		{quadrant.Portal, "eve", "ann", "account-manager 8 10:05 i"},
+		{quadrant.Mail, "ann", "eve", "account-manager 8 10:05 i; customer-business 8 10:05 i"},
+		{quadrant.Call, "eve", "ann", "account-manager 8 10:05 i; customer-business 8 10:05 i"},
+		{quadrant.Meeting, "eve", "ann", "account-manager 8 10:05 i; customer-business 8 10:05 i"},
+	} {
+		t.Run(string(row.channel)+" of "+string(row.from), func(t *testing.T) {
+			t.Parallel()
+			f := watching(outOfOrder())
+			f.Interactions = []quadrant.Interaction{{
+				ID: "i", Account: "harbour", At: inJune("8 10:05"), Channel: row.channel, Trigger: quadrant.Problem,
+				From: []account.PersonID{row.from}, To: []account.PersonID{row.to}, About: []account.Ref{f.Tickets[0].ID.Ref()},
+			}}
+			require.Equal(t, row.want, told(theTrouble(t, f, inJune("8 12:00"))))
+		})
+	}
+}
+
 func TestWhoTookNoticeOfAnAlertWasTold(t *testing.T) {
 	t.Parallel()
 	ack := func(by account.PersonID, at string) quadrant.Ack { return quadrant.Ack{By: by, At: inJune(at)} }

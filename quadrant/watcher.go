@@ -3,6 +3,8 @@ package quadrant
 import (
 	"context"
 	"errors"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/accordhq/accord/account"
@@ -100,21 +102,29 @@ func (w *Watched) add(o Watched) {
 	w.Notices, w.Passed = w.Notices+o.Notices, w.Passed+o.Passed
 }
 
+// A staff reads the provider's people, once.
+type staff func() ([]account.Person, error)
+
+func (w *Watcher) staff(ctx context.Context) staff {
+	return sync.OnceValues(func() ([]account.Person, error) { return w.accounts.People(ctx, "") })
+}
+
 // facts reads what the people and the terms of an account are.
-func (w *Watcher) facts(ctx context.Context, id account.ID) (Facts, error) {
+func (w *Watcher) facts(ctx context.Context, id account.ID, s staff) (Facts, error) {
 	f := Facts{Charter: w.opt.Charter}
 	var err error
 	if f.Account, err = w.accounts.Account(ctx, id); err != nil {
 		return f, err
 	}
-	if f.People, err = w.accounts.People(ctx, ""); err != nil {
+	provider, err := s()
+	if err != nil {
 		return f, err
 	}
 	customers, err := w.accounts.People(ctx, id)
 	if err != nil {
 		return f, err
 	}
-	f.People = append(f.People, customers...)
+	f.People = slices.Concat(provider, customers)
 	if f.Standings, err = w.log().Standings(ctx, id); err != nil {
 		return f, err
 	}

@@ -3,6 +3,7 @@ package quadrant
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,16 +18,12 @@ import (
 // error; one that is not there is [account.ErrNotFound].
 func (w *Watcher) Acknowledge(ctx context.Context, actor account.PersonID, key AlertKey) (Watched, error) {
 	v, err := w.onAlert(ctx, actor, key, func(v *visit, c *Case, a *Alert) error {
-		sent := a.Advisory != nil && a.Advisory.State != Drafted && slices.Contains(a.Advisory.To, actor)
+		sent := a.Advisory != nil && a.Advisory.sent() && slices.Contains(a.Advisory.To, actor)
 		if p, known := v.circle.people[actor]; !known || p.Gone(v.now) || !sent && !v.circle.provider(actor) {
 			return fmt.Errorf("%w: %q is neither of the provider's people nor one the advisory was sent to",
 				account.ErrNotAllowed, actor)
 		}
-		if !a.Cleared.IsZero() || slices.ContainsFunc(a.Acks, func(k Ack) bool { return k.By == actor }) {
-			return nil
-		}
-		a.Acks = append(a.Acks, Ack{By: actor, At: v.now})
-		v.tell("alert.acknowledged", c, key, account.Change{Field: "by", To: string(actor)})
+		v.noticed(c, a)
 		return nil
 	})
 	if err != nil {
@@ -35,16 +32,26 @@ func (w *Watcher) Acknowledge(ctx context.Context, actor account.PersonID, key A
 	return v.done, nil
 }
 
+// noticed puts on record that the actor has taken notice of an alert, unless they have
+// before, or it is cleared.
+func (v *visit) noticed(c *Case, a *Alert) {
+	if !a.Cleared.IsZero() || slices.ContainsFunc(a.Acks, func(k Ack) bool { return k.By == v.actor }) {
+		return
+	}
+	a.Acks = append(a.Acks, Ack{By: v.actor, At: v.now})
+	v.tell("alert.acknowledged", c, a.Key, account.Change{Field: "by", To: string(v.actor)})
+}
+
 // onAlert takes up the case of an alert, does something with it, and settles it.
 func (w *Watcher) onAlert(ctx context.Context, actor account.PersonID, key AlertKey, do func(*visit, *Case, *Alert) error) (*visit, error) {
-	if err := account.CheckID("actor", actor); err != nil {
+	if err := errors.Join(account.CheckID("actor", actor), account.CheckID("key", key)); err != nil {
 		return nil, err
 	}
 	c, err := w.caseOf(ctx, key)
 	if err != nil {
 		return nil, err
 	}
-	v, err := w.visit(ctx, actor, c.Account, plain(w.opt.Now()))
+	v, err := w.visit(ctx, actor, c.Account, plain(w.opt.Now()), w.staff(ctx))
 	if err != nil {
 		return nil, err
 	}

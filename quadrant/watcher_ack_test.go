@@ -60,7 +60,8 @@ func TestWhoMayTakeNotice(t *testing.T) {
 				return
 			}
 			require.NoError(t, err)
-			require.Equal(t, []quadrant.Ack{{By: row.by, At: w.clock.Now()}}, w.alertOf(t, ticket1.Ref()).Acks)
+			acks := w.alertOf(t, ticket1.Ref()).Acks
+			require.Equal(t, quadrant.Ack{By: row.by, At: w.clock.Now()}, acks[len(acks)-1])
 			after := kept(t, t.Context(), w)
 			e := after.Events[len(before.Events)]
 			require.Equal(t, account.EventKind("alert.acknowledged"), e.Kind)
@@ -119,10 +120,15 @@ func TestAnAlertThatIsNotThere(t *testing.T) {
 	w := newTower(t, staff(), quadrant.Options{})
 	w.observe(t, ticketFact(down("T-1", dawn)))
 	for _, key := range []quadrant.AlertKey{
-		"", "nonsense", "ticket/T-1", "ticket/T-1/disruption/20260601T060001Z", "ticket/T-2/disruption/20260601T060000Z",
+		"nonsense", "ticket/T-1", "ticket/T-1/disruption/20260601T060001Z", "ticket/T-2/disruption/20260601T060000Z",
 		"//disruption/20260601T060000Z", quadrant.AlertKey(strings.Repeat("0", 64)),
 	} {
 		_, err := w.watcher.Acknowledge(t.Context(), "mara", key)
 		require.ErrorIs(t, err, account.ErrNotFound, string(key))
+	}
+	for _, key := range []quadrant.AlertKey{"", quadrant.AlertKey(strings.Repeat("0", 10_000))} {
+		_, err := w.watcher.Acknowledge(t.Context(), "mara", key)
+		require.ErrorIs(t, err, account.ErrInvalid)
+		require.ErrorContains(t, err, "key: ")
 	}
 }

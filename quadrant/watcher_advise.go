@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/internal/form"
@@ -13,7 +14,7 @@ import (
 
 // MoveAdvisory does one step with the advisory of an alert, at the present instant, and
 // returns it as stored; see [Advisory.Move]. The acting person is one of the
-// provider's. What is sent, and what is reported later, goes as a notice to those it is
+// provider's, and has taken notice of the alert by it. What is sent, and what is reported later, goes as a notice to those it is
 // for, who must be there, and may read it. The promise to report back follows: it is
 // rescheduled with the next report, kept by following up, which makes another where
 // further word is promised, and withdrawn when the advisory is closed first. An alert
@@ -26,6 +27,9 @@ func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove
 		}
 		if p, known := v.circle.people[m.Actor]; !known || p.Gone(v.now) || !v.circle.provider(m.Actor) {
 			return fmt.Errorf("%w: %q is none of the provider's people", account.ErrNotAllowed, m.Actor)
+		}
+		if m.Revised != nil && !m.Revised.NextReport.IsZero() && !m.Revised.NextReport.After(v.now) {
+			return &account.FieldError{Field: "revised.next_report", Rule: "is not in the future"}
 		}
 		m.At = v.now
 		var e account.Event
@@ -48,6 +52,7 @@ func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove
 			return err
 		}
 		*a.Advisory = moved.Clone()
+		v.noticed(c, a) // whoever words it, or tells it, knows of it
 		return nil
 	})
 	if err != nil {
@@ -72,6 +77,9 @@ func (v *visit) send(c Case, a Advisory, lines []account.Text) error {
 			audience = account.Customer
 		}
 	}
+	// Since it was drafted the matter may have become one that they may not know of.
+	f.Check(!named(a.Headline) || c.visibility().ReachedBy(audience), "headline",
+		"is as it was drafted, and tells of a matter that is %s: it is sent to the audience %s", c.visibility(), audience)
 	if err := f.Err(); err != nil {
 		return err
 	}
@@ -93,6 +101,12 @@ func (v *visit) send(c Case, a Advisory, lines []account.Text) error {
 	return nil
 }
 
+// named reports whether a headline is one that was drafted in the words of the matter.
+func named(headline account.Text) bool {
+	code, ok := headline.Phrase()
+	return ok && strings.HasPrefix(code, "advisory.draft.") && !strings.HasSuffix(code, ".unnamed")
+}
+
 // reportBack lets the promise to report back follow a step of the advisory. A promise
 // that people have ended themselves stays ended.
 func (v *visit) reportBack(ctx context.Context, a *Alert, moved Advisory, m AdvisoryMove) error {
@@ -108,12 +122,16 @@ func (v *visit) reportBack(ctx context.Context, a *Alert, moved Advisory, m Advi
 			return err
 		}
 	}
-	if m.Verb != FollowUp || m.NextReport.IsZero() {
+	due := m.NextReport
+	if m.Verb == Send && p.State != account.Open { // the customer is told of one
+		due = moved.NextReport
+	}
+	if due.IsZero() {
 		return nil
 	}
 	next, e, err := account.Promise(account.Commitment{
 		ID: account.CommitmentID(v.w.opt.NewID()), Account: p.Account, Kind: p.Kind, Text: p.Text,
-		Owner: p.Owner, Role: p.Role, Source: p.Source, Due: m.NextReport, Visibility: p.Visibility,
+		Owner: p.Owner, Role: p.Role, Source: p.Source, Due: due, Visibility: p.Visibility,
 	}, m.Actor, v.now)
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 func worded(a *quadrant.Advisory, next time.Time) *quadrant.Advisory {
 	full := a.Clone()
 	full.Options = []account.Text{account.Data("Move the mail"), account.Data("Mend the disk")}
+	full.How = account.Data("A disk broke")
 	full.Intent, full.NextReport = account.Data("Back by noon"), next
 	return &full
 }
@@ -165,6 +166,10 @@ func TestAnAdvisoryThatCannotBeMovedChangesNothing(t *testing.T) {
 		{"somebody of another customer", full("zoe"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "amir"}, "", account.ErrInvalid, `to[0]: "zoe" is nobody at the customer`},
 		{"one of our own", full("amir"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "amir"}, "", account.ErrInvalid, `to[0]: "amir" is nobody at the customer`},
 		{"somebody who may not read it", full("bob"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "amir"}, "", account.ErrInvalid, `to[0]: "bob" may not read it`},
+		{"revised to a report in the past", nil, quadrant.AdvisoryMove{
+			Verb: quadrant.Revise, Actor: "amir", Revised: &quadrant.Advisory{How: account.Data("So"), NextReport: dawn.Add(time.Hour)},
+		}, "", account.ErrInvalid, "revised.next_report: is not in the future"},
+		{"an unknown step", nil, quadrant.AdvisoryMove{Verb: "dance", Actor: "amir"}, "", account.ErrInvalid, `verb: "dance" is not a step of an advisory`},
 		{"by the customer", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "bob"}, "", account.ErrNotAllowed, "none of the provider's"},
 		{"by somebody who has left", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "tess"}, "", account.ErrNotAllowed, "none of the provider's"},
 		{"by nobody", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send}, "", account.ErrInvalid, "actor"},
@@ -235,6 +240,122 @@ func TestWhatIsSentGoesToTheWidestAudienceItIsFor(t *testing.T) {
 			require.NoError(t, err)
 			require.Zero(t, done.Refused)
 			require.Equal(t, len(all), done.Delivered)
+		})
+	}
+}
+
+// Whoever words the advisory, or sends it, need not be told.
+func TestWhoeverMovesTheAdvisoryHasTakenNotice(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	w.observe(t, ticketFact(down("T-1", dawn)))
+	a := w.alertOf(t, ticket1.Ref())
+	w.at(10 * time.Minute)
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, dawn.Add(5*time.Hour))})
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+	require.Equal(t, []quadrant.Ack{{By: "amir", At: w.clock.Now()}}, w.alertOf(t, ticket1.Ref()).Acks)
+	w.at(3 * time.Hour)
+	w.tick(t)
+	for _, s := range w.alertOf(t, ticket1.Ref()).Steps {
+		require.NotContains(t, s.Name, "late-account-manager")
+	}
+}
+
+func TestWordThatIsSentPromisesTheNext(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	w.observe(t, ticketFact(down("T-1", dawn)))
+	a := w.alertOf(t, ticket1.Ref())
+	promises := account.NewPromises(w.Store, account.Sources{}, account.Options{Now: w.clock.Now})
+	_, err := promises.Move(t.Context(), a.Commitment, account.CommitmentMove{Verb: account.Withdraw, Actor: "amir", Note: "so"})
+	require.NoError(t, err)
+	noon := dawn.Add(6 * time.Hour)
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, noon)})
+	require.Len(t, w.promises(t), 1, "what people have withdrawn stays so while nobody was told otherwise")
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+	next, err := w.Commitment(t.Context(), w.alertOf(t, ticket1.Ref()).Commitment)
+	require.NoError(t, err)
+	require.NotEqual(t, a.Commitment, next.ID)
+	require.Equal(t, account.Open, next.State)
+	require.Equal(t, noon, next.Due)
+}
+
+// What was drafted when they might know of it is not sent when they may not.
+func TestADraftThatSaysTooMuchByNowIsNotSent(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name       string
+		visibility account.Visibility
+		to         []account.PersonID
+		headline   account.Text
+		want       string
+	}{
+		{"everybody may know", account.Customer, []account.PersonID{"ann", "bob"}, account.Text{}, ""},
+		{"business may", account.Business, []account.PersonID{"ann"}, account.Text{}, ""},
+		{"business may, and it goes further", account.Business, []account.PersonID{"ann", "bob"}, account.Text{}, "headline: is as it was drafted, and tells of a matter that is business: it is sent to the audience customer"},
+		{"nobody may", account.Internal, []account.PersonID{"ann"}, account.Text{}, "headline: is as it was drafted, and tells of a matter that is internal: it is sent to the audience business"},
+		{"nobody may, and it is said in other words", account.Internal, []account.PersonID{"ann"}, account.Data("A service is down"), ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newTower(t, staff(), quadrant.Options{})
+			ticket := down("T-1", dawn)
+			w.observe(t, ticketFact(ticket))
+			a := w.alertOf(t, ticket1.Ref())
+			revised := worded(a.Advisory, dawn.Add(5*time.Hour))
+			revised.To, revised.Visibility = row.to, account.Customer
+			if !row.headline.IsZero() {
+				revised.Headline = row.headline
+			}
+			move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: revised})
+			ticket.Visibility = row.visibility
+			w.observe(t, ticketFact(ticket))
+			_, err := w.watcher.MoveAdvisory(t.Context(), a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "amir"})
+			if row.want == "" {
+				require.NoError(t, err)
+				return
+			}
+			require.ErrorIs(t, err, account.ErrInvalid)
+			require.ErrorContains(t, err, row.want)
+			require.Empty(t, w.toCustomers(t))
+		})
+	}
+}
+
+func TestADraftThatWasDroppedWasSentToNobody(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	w.observe(t, ticketFact(down("T-1", dawn)))
+	a := w.alertOf(t, ticket1.Ref())
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Close, Note: "A drill"})
+	_, err := w.watcher.Acknowledge(t.Context(), "ann", a.Key)
+	require.ErrorIs(t, err, account.ErrNotAllowed)
+}
+
+// The word that comes next of a date at risk comes by that date.
+func TestWordOfADateAtRiskComesByThatDate(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name string
+		due  time.Duration
+		want time.Duration
+	}{
+		{"due within the hour", time.Hour, time.Hour},
+		{"due as they open on the next day", 26 * time.Hour, 26 * time.Hour},
+		{"due later than the next report", 27 * time.Hour, 26 * time.Hour},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newTower(t, staff(), quadrant.Options{Policy: quadrant.WatchPolicy{DueDays: 2}})
+			c, _, err := account.Promise(account.Commitment{
+				ID: "C-1", Account: "quay", Kind: account.Action, Text: "Call", Owner: "amir", Due: dawn.Add(row.due), Visibility: account.Business,
+			}, "amir", dawn)
+			require.NoError(t, err)
+			w.observe(t, quadrant.Fact{Commitment: &c})
+			a := w.alertOf(t, c.ID.Ref())
+			require.Equal(t, quadrant.Endangered, a.Class)
+			require.Equal(t, dawn.Add(row.want), a.Advisory.NextReport)
+			require.Equal(t, dawn.Add(row.want), w.promises(t)[0].Due)
 		})
 	}
 }

@@ -78,7 +78,7 @@ func (w *Watcher) Observe(ctx context.Context, actor account.PersonID, f Fact) (
 	if err := faults.Err(); err != nil {
 		return Watched{}, fail(err)
 	}
-	v, err := w.visit(ctx, actor, f.account(), plain(w.opt.Now()))
+	v, err := w.visit(ctx, actor, f.account(), plain(w.opt.Now()), w.staff(ctx))
 	if err != nil {
 		return Watched{}, fail(err)
 	}
@@ -170,6 +170,7 @@ func (v *visit) ticket(ctx context.Context, t metrics.Ticket) error {
 	if err != nil {
 		return err
 	}
+	c.judged(t, v.now)
 	c.Ticket = &t
 	group, by, name := groupOf(t)
 	if c.Group != group && c.Group != (account.Ref{}) {
@@ -193,9 +194,12 @@ func (v *visit) ticket(ctx context.Context, t metrics.Ticket) error {
 	if related.Related == nil {
 		related.Related = &Related{By: by, Name: name}
 	}
-	related.Related.join(t, v.now)
-	for _, w := range c.Words {
-		related.hear(w)
+	v.grounds.join(related.Related, *c, v.now)
+	related.forget(c.About)
+	if related.Related.has(c.About) {
+		for _, w := range c.Words {
+			related.hear(w)
+		}
 	}
 	return nil
 }
@@ -212,7 +216,7 @@ func (v *visit) interaction(ctx context.Context, i Interaction) error {
 	}
 	for _, about := range i.About {
 		switch about.Kind {
-		case metrics.RefTicket, metrics.RefActivity, account.RefCommitment:
+		case metrics.RefTicket, metrics.RefActivity, account.RefCommitment, RefRelated:
 		default:
 			continue
 		}
@@ -232,7 +236,9 @@ func (v *visit) interaction(ctx context.Context, i Interaction) error {
 		if err != nil {
 			return err
 		}
-		related.hear(word)
+		if related.Related != nil && related.Related.has(about) {
+			related.hear(word)
+		}
 	}
 	return nil
 }

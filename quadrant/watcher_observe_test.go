@@ -187,6 +187,10 @@ func TestNobodyIsToldOfWhatIsAnotherCustomers(t *testing.T) {
 	after, err := w.Case(t.Context(), ticket1.Ref())
 	require.NoError(t, err)
 	require.Equal(t, before, after, "who speaks of it about another account does not mean it")
+	later := *said.Interaction
+	later.ID, later.At = "i-2", w.at(2*time.Hour) // steps are due, and are not taken here
+	require.Equal(t, quadrant.Watched{}, w.observe(t, quadrant.Fact{Interaction: &later}))
+	w.at(time.Minute)
 
 	// The host finds that the ticket is the other customer's.
 	moved := down("T-1", dawn)
@@ -269,7 +273,7 @@ func TestObservingCostsTheSameHoweverMuchIsKnown(t *testing.T) {
 		s := &tally{WatcherStore: w.Store}
 		w.watcher = quadrant.NewWatcher(s, w.Store, quadrant.Sources{Team: w.Store, Service: w.Store}, quadrant.Options{Now: w.clock.Now})
 		ticket := down("T-1", dawn)
-		ticket.Problem = "P-1"
+		ticket.Problem, ticket.Impact = "P-1", metrics.Minor
 		w.at(time.Second)
 		for n, do := range []func(){
 			func() { w.observe(t, ticketFact(ticket)) },

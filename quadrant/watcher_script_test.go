@@ -25,6 +25,7 @@ type script struct {
 	promises *account.Promises
 
 	tickets      map[metrics.TicketID]metrics.Ticket
+	harms        map[metrics.TicketID][]quadrant.Harm // once there was more than one view
 	activities   map[metrics.ActivityID]metrics.Activity
 	commitments  map[account.CommitmentID]account.Commitment // the host's own
 	interactions []quadrant.Interaction
@@ -34,7 +35,7 @@ type script struct {
 
 func newScript(t testing.TB, bytes []byte) *script {
 	s := &script{
-		TB: t, bytes: bytes,
+		TB: t, bytes: bytes, harms: make(map[metrics.TicketID][]quadrant.Harm),
 		tickets: make(map[metrics.TicketID]metrics.Ticket), activities: make(map[metrics.ActivityID]metrics.Activity),
 		commitments: make(map[account.CommitmentID]account.Commitment),
 	}
@@ -142,8 +143,23 @@ func (s *script) ticket(at time.Time) {
 	case 7:
 		t.Item = pick[account.ItemID](s, "", "fw", "fw")
 	}
+	if before := s.tickets[id]; there && (before.Impact != t.Impact || before.CustomerImpact != t.CustomerImpact) {
+		if s.harms[id] == nil {
+			s.harms[id] = []quadrant.Harm{{Since: t.Opened, Impact: before.Impact, CustomerImpact: before.CustomerImpact}}
+		}
+		s.harms[id] = append(s.harms[id], quadrant.Harm{
+			Since: latest(s.clock.Now(), t.Opened), Impact: t.Impact, CustomerImpact: t.CustomerImpact,
+		})
+	}
 	s.tickets[id] = t
 	s.see(quadrant.Fact{Ticket: &t})
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // promise makes a promise, in the store or of the host's own, or moves it.
@@ -243,6 +259,9 @@ func (s *script) facts(cases bool) quadrant.Facts {
 	f.Commitments = append(f.Commitments, gathered(s, s.Commitments(ctx, account.CommitmentFilter{}))...)
 	if cases {
 		f.Cases = gathered(s, s.Cases(ctx, quadrant.CaseFilter{}))
+		for i, c := range f.Cases {
+			f.Cases[i].Harms = s.harms[metrics.TicketID(c.About.ID)]
+		}
 	}
 	return f
 }

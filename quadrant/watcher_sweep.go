@@ -23,7 +23,7 @@ func (w *Watcher) Sweep(ctx context.Context, actor account.PersonID, id account.
 	if err := errors.Join(account.CheckID("actor", actor), account.CheckID("account", id)); err != nil {
 		return fail(err)
 	}
-	v, err := w.visit(ctx, actor, id, plain(w.opt.Now()))
+	v, err := w.visit(ctx, actor, id, plain(w.opt.Now()), w.staff(ctx))
 	if err != nil {
 		return fail(err)
 	}
@@ -43,7 +43,7 @@ func (w *Watcher) Sweep(ctx context.Context, actor account.PersonID, id account.
 		}
 		all = append(all, Fact{Interaction: &i})
 	}
-	r := round{w: w, actor: actor, now: v.now, visits: map[account.ID]*visit{id: v}}
+	r := round{w: w, actor: actor, now: v.now, staff: w.staff(ctx), visits: map[account.ID]*visit{id: v}}
 	for _, about := range gone {
 		r.look(ctx, id, func(v *visit) error { return v.drop(ctx, about) })
 	}

@@ -14,18 +14,19 @@ import (
 
 // Tick does what time alone brings: trouble that begins because something has lasted,
 // word that falls due, people who were not told in time, promises of the store that
-// come due within two weeks or so. A host calls it about every minute. It looks at what
+// come due within six weeks or so. A host calls it about every minute. It looks at what
 // is due, at promises that have an alert, and at nothing else: of a promise that was broken
 // before it was due, [Watcher.ObserveUnit] tells. A tick repeated, interrupted
 // or run twice at once tells nothing twice and forgets nothing. An error with one case
-// does not keep the others: all errors are returned joined.
+// does not keep the others: all errors are returned joined; one of listing them ends the
+// tick before it has done anything.
 func (w *Watcher) Tick(ctx context.Context, actor account.PersonID) (Watched, error) {
 	fail := func(err error) error { return fmt.Errorf("quadrant: tick: %w", err) }
 	if err := account.CheckID("actor", actor); err != nil {
 		return Watched{}, fail(err)
 	}
 	now := plain(w.opt.Now())
-	r := round{w: w, actor: actor, now: now, visits: make(map[account.ID]*visit)}
+	r := round{w: w, actor: actor, now: now, staff: w.staff(ctx), visits: make(map[account.ID]*visit)}
 	// Read first, write then: a store need not serve both at once.
 	due, err := known(w.store.Cases(ctx, CaseFilter{NextBy: now}))
 	if err != nil {
@@ -50,8 +51,9 @@ func (w *Watcher) Tick(ctx context.Context, actor account.PersonID) (Watched, er
 func (w *Watcher) promised(ctx context.Context, due []knownCase, now time.Time) ([]account.Commitment, error) {
 	var all []account.Commitment
 	seen := make(map[account.CommitmentID]bool)
-	// A working day can lie a week away, for a calendar with few.
-	horizon := now.AddDate(0, 0, 7*(w.opt.Policy.DueDays+1))
+	// A working day can lie a week away, for a calendar with few, and a month, where it is
+	// closed in summer.
+	horizon := now.AddDate(0, 0, 7*(w.opt.Policy.DueDays+1)+31)
 	for c, err := range w.store.Commitments(ctx, account.CommitmentFilter{State: account.Open, DueBy: horizon}) {
 		if err != nil {
 			return nil, err
@@ -103,6 +105,7 @@ type round struct {
 	w      *Watcher
 	actor  account.PersonID
 	now    time.Time
+	staff  staff
 	visits map[account.ID]*visit
 	done   Watched
 	errs   []error
@@ -116,7 +119,7 @@ func (r *round) look(ctx context.Context, id account.ID, do func(*visit) error) 
 	v := r.visits[id]
 	if v == nil {
 		var err error
-		if v, err = r.w.visit(ctx, r.actor, id, r.now); err != nil {
+		if v, err = r.w.visit(ctx, r.actor, id, r.now, r.staff); err != nil {
 			r.errs = append(r.errs, fmt.Errorf("account %q: %w", id, err))
 			return
 		}

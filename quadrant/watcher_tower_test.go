@@ -119,6 +119,17 @@ func (w *tower) alertOf(t testing.TB, about account.Ref) quadrant.Alert {
 	return c.Alerts[len(c.Alerts)-1]
 }
 
+// related is the only case of related tickets.
+func related(t testing.TB, w *tower) quadrant.Case {
+	t.Helper()
+	for _, c := range gathered(t, w.Cases(t.Context(), quadrant.CaseFilter{Account: "quay"})) {
+		if c.Related != nil {
+			return c
+		}
+	}
+	return quadrant.Case{Related: &quadrant.Related{}}
+}
+
 func (w *tower) notices(t testing.TB) []account.Notice { return gathered(t, w.Pending(t.Context())) }
 
 // toCustomers are the notices that go to a customer, in order of storing.

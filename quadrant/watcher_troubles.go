@@ -14,7 +14,7 @@ func (w *Watcher) Troubles(ctx context.Context, id account.ID) ([]Trouble, error
 	fail := func(err error) ([]Trouble, error) {
 		return nil, fmt.Errorf("quadrant: troubles of account %q: %w", id, err)
 	}
-	v, err := w.visit(ctx, "", id, plain(w.opt.Now()))
+	v, err := w.visit(ctx, "", id, plain(w.opt.Now()), w.staff(ctx))
 	if err != nil {
 		return fail(err)
 	}

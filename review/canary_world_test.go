@@ -313,7 +313,7 @@ func (w *world) advise(t *testing.T, watcher *quadrant.Watcher) []sheet {
 	for _, draft := range drafts {
 		revised := draft.Clone()
 		revised.Options = []account.Text{account.Data("One way"), account.Data("Another way")}
-		revised.Intent = account.Data("We mean to mend it.")
+		revised.How, revised.Intent = account.Data("A disk broke."), account.Data("We mean to mend it.")
 		if len(revised.To) == 0 {
 			continue
 		}

@@ -25,6 +25,7 @@ func spoken() quadrant.Record {
 					CustomerImpact: metrics.Disrupted, Summary: "Quist cannot print", Opened: noon, Visibility: account.Customer,
 					Log: []metrics.Entry{{At: noon, Kind: metrics.Held, By: "mia", Reason: "Zebulon is out"}},
 				},
+				Harms: []quadrant.Harm{{Since: noon, Impact: metrics.Minor}, {Since: noon.Add(time.Hour), CustomerImpact: metrics.Disrupted}},
 				Words: []quadrant.Word{{About: about, Interaction: "i-1", At: noon, From: []account.PersonID{"zeb"}, To: []account.PersonID{"mia"}, Channel: quadrant.Call}},
 				Alerts: []quadrant.Alert{{
 					Key: "T-1/1", Class: quadrant.Disruption, Severity: account.Critical, Since: noon, Raised: noon,

@@ -37,6 +37,7 @@ func ofTicket(of account.ID) quadrant.Case {
 	id := metrics.TicketID("501" + of)
 	return quadrant.Case{
 		About: id.Ref(), Account: of,
+		Harms: []quadrant.Harm{{Since: noon, Impact: metrics.Minor}, {Since: noon.Add(1), Impact: metrics.Minor, CustomerImpact: metrics.Disrupted}},
 		Ticket: &metrics.Ticket{
 			ID: id, Account: of, Kind: metrics.Incident, Priority: "1", Queue: "network", Channel: "phone", SupportLevel: 2,
 			Impact: metrics.Degraded, CustomerImpact: metrics.Disrupted, Item: "401", Category: "disk", Summary: "Zoë's disk is full",
@@ -102,7 +103,7 @@ func ofRelated(of account.ID) quadrant.Case {
 	return quadrant.Case{
 		About: account.Ref{Kind: quadrant.RefRelated, ID: "801" + string(of)}, Account: of,
 		Related: &quadrant.Related{By: "category", Name: "disk", Tickets: []quadrant.RelatedTicket{
-			{ID: "501", Opened: noon}, {ID: "502", Opened: noon.Add(1)},
+			{ID: "501", Opened: noon, Impact: metrics.Minor}, {ID: "502", Opened: noon.Add(1)},
 		}, Since: noon.Add(1)},
 		Alerts: []quadrant.Alert{{Key: "k", Class: quadrant.Endangered, Since: noon, Raised: noon}},
 		Next:   noon,

@@ -1,0 +1,243 @@
+package quadrant_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
+	"github.com/accordhq/accord/quadrant"
+)
+
+// impact is one more view of a ticket's harm: ours, and the customer's own word.
+type impact struct {
+	after       time.Duration
+	ours, words metrics.Impact
+}
+
+// A view that was observed later holds from then on, and not since the opening: who
+// knew of the ticket knew nothing of that.
+func TestHarmThatIsJudgedAnewBeginsThen(t *testing.T) {
+	t.Parallel()
+	const hour = time.Hour
+	for _, row := range []struct {
+		name  string
+		views []impact
+		want  string // signs, and since when it is trouble
+	}{
+		{"grave from the beginning", []impact{{0, metrics.Disrupted, ""}, {4 * hour, metrics.Disrupted, ""}}, "impact@0s longer@4h0m0s prime@2h0m0s since 0s"},
+		{"grave later", []impact{{0, metrics.Minor, ""}, {4 * hour, metrics.Disrupted, ""}}, "impact@4h0m0s prime@4h0m0s since 4h0m0s"},
+		{"graver in the customer's word later", []impact{{0, metrics.Minor, ""}, {4 * hour, metrics.Minor, metrics.Disrupted}}, "customer-word@4h0m0s prime@4h0m0s since 4h0m0s"},
+		{"less grave, and still trouble", []impact{{0, metrics.Disrupted, ""}, {4 * hour, metrics.Degraded, ""}}, "longer@4h0m0s prime@2h0m0s since 0s"},
+		{"no trouble any more", []impact{{0, metrics.Disrupted, ""}, {4 * hour, metrics.Minor, ""}}, ""},
+		{"no trouble for an hour", []impact{{0, metrics.Disrupted, ""}, {3 * hour, metrics.Minor, ""}, {4 * hour, metrics.Disrupted, ""}}, "impact@4h0m0s prime@4h0m0s since 4h0m0s"},
+		{"another word for an instant", []impact{{0, metrics.Disrupted, ""}, {3 * hour, metrics.Minor, ""}, {3 * hour, metrics.Disrupted, ""}, {4 * hour, metrics.Disrupted, ""}},
+			"impact@3h0m0s prime@3h0m0s since 0s"},
+		{"ours comes up to the customer's word", []impact{{0, metrics.Minor, metrics.Disrupted}, {4 * hour, metrics.Disrupted, metrics.Disrupted}}, "impact@4h0m0s longer@4h0m0s prime@2h0m0s since 0s"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newTower(t, staff(), quadrant.Options{})
+			for _, v := range row.views {
+				ticket := down("T-1", dawn)
+				ticket.Impact, ticket.CustomerImpact = v.ours, v.words
+				w.at(v.after)
+				w.observe(t, ticketFact(ticket))
+			}
+			got := ""
+			for _, trouble := range troubles(t, w) {
+				for _, code := range []quadrant.SignCode{"impact", "customer-word", "longer", "prime"} {
+					for _, s := range trouble.Signs {
+						if s.Code == code {
+							got += string(code) + "@" + s.Since.Sub(dawn).String() + " "
+						}
+					}
+				}
+				got += "since " + trouble.Since.Sub(dawn).String()
+			}
+			require.Equal(t, row.want, got)
+		})
+	}
+}
+
+func TestWhoeverKnewOfMinorTroubleIsToldThatItIsGrave(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	ticket := down("T-1", dawn)
+	ticket.Impact = metrics.Minor
+	w.observe(t, ticketFact(ticket), spoke("i", w.at(time.Minute), ticket1.Ref(), "amir", "ann", "mara", "eve"))
+	require.Empty(t, w.notices(t))
+	w.at(48 * time.Hour)
+	ticket.CustomerImpact = metrics.Disrupted
+	require.Equal(t, quadrant.Watched{Raised: 1, Notices: 3}, w.observe(t, ticketFact(ticket)))
+	a := w.alertOf(t, ticket1.Ref())
+	require.Equal(t, w.clock.Now(), a.Since)
+	require.Len(t, a.Steps, 4, "nobody is late yet")
+}
+
+// Of trouble that gets better, and is trouble still, nobody is told as of something new.
+func TestTroubleThatGetsBetterIsTheSameTrouble(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name   string
+		better func(*metrics.Ticket, time.Time)
+	}{
+		{"by impact", func(t *metrics.Ticket, _ time.Time) { t.Impact = metrics.Degraded }},
+		{"by priority", func(t *metrics.Ticket, at time.Time) {
+			t.Log = []metrics.Entry{{At: at, Kind: metrics.Prioritised, Priority: "2"}}
+		}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newTower(t, staff(), quadrant.Options{})
+			ticket := down("T-1", dawn)
+			if row.name == "by priority" {
+				ticket.Impact, ticket.Priority = metrics.Degraded, "1"
+			}
+			w.observe(t, ticketFact(ticket), spoke("i", w.at(20*time.Minute), ticket1.Ref(), "amir", "ann", "mara", "eve"))
+			told := w.alertOf(t, ticket1.Ref())
+			require.Equal(t, quadrant.ClearedTold, told.Outcome)
+			row.better(&ticket, w.at(5*time.Hour))
+			require.Equal(t, quadrant.Watched{}, w.observe(t, ticketFact(ticket)))
+			require.Equal(t, told.Key, troubles(t, w)[0].Key)
+		})
+	}
+}
+
+// A request is no trouble with the service, however long it takes and whatever its
+// priority, unless somebody has said that it harms the business.
+func TestARequestIsADisruptionByJudgementAlone(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []metrics.TicketKind{metrics.Request, metrics.Question} {
+		for _, row := range []struct {
+			name string
+			make func(*metrics.Ticket)
+			want string
+		}{
+			{"for long", func(t *metrics.Ticket) { t.Impact = metrics.Minor }, ""},
+			{"in prime hours", func(t *metrics.Ticket) { t.Impact = metrics.Degraded }, ""},
+			{"of the first priority", func(t *metrics.Ticket) { t.Priority = "1" }, ""},
+			{"grave", func(t *metrics.Ticket) { t.Impact = metrics.Disrupted }, "T-1 disruption impact@8 10:00"},
+			{"grave to the customer", func(t *metrics.Ticket) { t.CustomerImpact = metrics.Degraded }, "T-1 disruption customer-word@8 10:00"},
+		} {
+			t.Run(string(kind)+" "+row.name, func(t *testing.T) {
+				t.Parallel()
+				ticket := reported("T-1", "8 10:00")
+				ticket.Kind = kind
+				row.make(&ticket)
+				f := watching(ticket)
+				f.Terms = []metrics.Terms{{Prime: openAt(t, weekdays)}}
+				require.Equal(t, row.want, signed(quadrant.Watch(f, quadrant.WatchPolicy{}, inJune("12 10:00"))))
+			})
+		}
+	}
+}
+
+// While it waits for others a ticket does not grow too old.
+func TestTimeOnHoldIsNotTooLong(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name string
+		log  []string
+		at   string
+		want string
+	}{
+		{"four hours", nil, "8 14:00", "T-1 disruption longer@8 14:00"},
+		{"a minute less", nil, "8 13:59", ""},
+		{"an hour on hold", []string{"8 11:00 held", "8 12:00 resumed"}, "8 15:00", "T-1 disruption longer@8 15:00"},
+		{"an hour on hold, a minute less", []string{"8 11:00 held", "8 12:00 resumed"}, "8 14:59", ""},
+		{"on hold still", []string{"8 11:00 held"}, "9 12:00", ""},
+		{"on hold twice", []string{"8 10:00 held", "8 11:00 resumed", "8 12:00 held", "8 12:30 resumed"}, "8 15:30", "T-1 disruption longer@8 15:30"},
+		{"on hold twice, a minute less", []string{"8 10:00 held", "8 11:00 resumed", "8 12:00 held", "8 12:30 resumed"}, "8 15:29", ""},
+		{"on hold for another reason from then on", []string{"8 11:00 held", "8 12:00 held", "8 13:00 resumed"}, "8 16:00", "T-1 disruption longer@8 16:00"},
+		{"on hold after the four hours", []string{"8 14:00 held"}, "8 15:00", "T-1 disruption longer@8 14:00"},
+		{"on hold before it came back", []string{"8 10:30 held", "8 11:00 resolved", "8 12:00 reopened"}, "8 16:00", "T-1 disruption longer@8 16:00"},
+		{"reopened from hold, nothing having come back", []string{"8 10:30 held", "8 11:00 reopened"}, "8 14:30", "T-1 disruption longer@8 14:30"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			ticket := reported("T-1", "8 10:00", row.log...)
+			ticket.Impact = metrics.Degraded
+			require.Equal(t, row.want, signed(quadrant.Watch(watching(ticket), quadrant.WatchPolicy{}, inJune(row.at))))
+		})
+	}
+}
+
+// Word about the related tickets together is word of them, too.
+func TestWordOfTheRelatedTogether(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	for _, id := range []metrics.TicketID{"T-1", "T-2", "T-3"} {
+		w.observe(t, ticketFact(metrics.Ticket{ID: id, Account: "quay", Opened: dawn, Problem: "P-1", Impact: metrics.Minor, Visibility: account.Customer}))
+	}
+	about := troubles(t, w)[0].About
+	require.Equal(t, quadrant.RefRelated, about.Kind)
+	require.Equal(t, metrics.Degraded, w.alertOf(t, about).Advisory.Impact, "a disruption does some harm")
+	w.observe(t, spoke("i", w.at(time.Minute), about, "amir", "ann", "mara", "eve"))
+	require.Equal(t, quadrant.ClearedTold, w.alertOf(t, about).Outcome)
+	require.Empty(t, troubles(t, w)[0].Outstanding())
+}
+
+// However many tickets there were of an item, its case has what was said of the open ones.
+func TestTheCaseOfRelatedTicketsDoesNotGrow(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	for i := range 30 {
+		id := metrics.TicketID("T-" + string(rune('a'+i)))
+		ticket := metrics.Ticket{ID: id, Account: "quay", Opened: w.at(time.Duration(i) * time.Hour), Problem: "P-1", Visibility: account.Customer}
+		w.observe(t, ticketFact(ticket), spoke(quadrant.InteractionID(id), w.clock.Now(), id.Ref(), "tess", "mara"))
+		require.LessOrEqual(t, len(related(t, w).Words), 1)
+		w.observe(t, ticketFact(logged(ticket, metrics.Resolved, w.clock.Now())))
+	}
+	require.Empty(t, related(t, w).Words)
+	require.Empty(t, related(t, w).Related.Tickets)
+}
+
+// Tickets that are disruptions by themselves are told of by themselves, and not once more.
+func TestWhatIsADisruptionByItselfIsNotRelated(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	for _, id := range []metrics.TicketID{"T-1", "T-2", "T-3", "T-4"} {
+		ticket := down(id, dawn)
+		ticket.Problem = "P-1"
+		if id > "T-2" {
+			ticket.Impact = metrics.Minor
+		}
+		w.observe(t, ticketFact(ticket))
+	}
+	require.Len(t, troubles(t, w), 2)
+	c, err := w.Case(t.Context(), metrics.TicketID("T-3").Ref())
+	require.NoError(t, err)
+	r, err := w.Case(t.Context(), c.Group)
+	require.NoError(t, err)
+	require.Len(t, r.Related.Tickets, 2)
+	require.Equal(t, metrics.Minor, r.Related.Tickets[0].Impact)
+}
+
+// Trouble comes back after its advisory was sent and followed up: there is word to be
+// given again.
+func TestAnAdvisoryIsOwedAgainWhenTroubleHoldsAfterAll(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	urgent := down("T-1", dawn)
+	urgent.Impact, urgent.Priority = "", "1"
+	request := urgent
+	request.Kind = metrics.Request
+	w.observe(t, ticketFact(urgent))
+	a := w.alertOf(t, ticket1.Ref())
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, dawn.Add(5*time.Hour))})
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+	w.observe(t, ticketFact(request), ticketFact(urgent))
+	again := w.alertOf(t, ticket1.Ref())
+	require.Equal(t, a.Key, again.Key)
+	require.Equal(t, quadrant.Sent, again.Advisory.State, "a report is owed")
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.FollowUp})
+	w.observe(t, ticketFact(request), ticketFact(urgent))
+	again = w.alertOf(t, ticket1.Ref())
+	require.Equal(t, quadrant.Drafted, again.Advisory.State)
+	p, err := w.Commitment(t.Context(), again.Commitment)
+	require.NoError(t, err)
+	require.Equal(t, account.Open, p.State)
+}
