@@ -236,13 +236,16 @@ func TestManyPeopleTellOneWatch(t *testing.T) {
 			const people, related = 32, 6
 			ctx, now := t.Context(), l.clock.Now()
 			first := outage("T-0", now)
+			first.Impact = metrics.Minor
 			_, err := l.watcher.Observe(ctx, "max", quadrant.Fact{Ticket: &first})
 			require.NoError(t, err)
 			var group sync.WaitGroup
 			for n := 1; n < people; n++ {
 				group.Go(func() {
 					ticket := outage(metrics.TicketID(fmt.Sprint("T-", n)), now)
-					if n >= related {
+					if n < related {
+						ticket.Impact = metrics.Minor
+					} else {
 						ticket.Problem = ""
 					}
 					for _, f := range []quadrant.Fact{
@@ -276,7 +279,8 @@ func TestManyPeopleTellOneWatch(t *testing.T) {
 			}
 			steps := make(map[account.NoticeKey]bool)
 			for _, c := range v.Cases {
-				require.NotEmpty(t, c.Alerts)
+				minor := c.Ticket != nil && c.Ticket.Impact == metrics.Minor
+				require.Equal(t, minor, len(c.Alerts) == 0)
 				for _, a := range c.Alerts {
 					for _, s := range a.Steps {
 						steps[s.Key] = true
