@@ -62,6 +62,24 @@ func TestHarmThatIsJudgedAnewBeginsThen(t *testing.T) {
 	}
 }
 
+// A ticket that a source did not yield for a while was judged before, all the same.
+func TestHarmOfATicketThatWasGoneForAWhile(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	ticket := down("T-1", dawn)
+	for hours, impact := range []metrics.Impact{metrics.Minor, metrics.NoImpact, metrics.Disrupted} {
+		w.at(time.Duration(hours) * time.Hour)
+		ticket.Impact = impact
+		w.observe(t, ticketFact(ticket))
+		_, err := w.watcher.Sweep(t.Context(), "tess", "quay")
+		require.NoError(t, err)
+		if impact == metrics.Disrupted {
+			w.observe(t, ticketFact(ticket))
+		}
+	}
+	require.Equal(t, w.clock.Now(), troubles(t, w)[0].Since)
+}
+
 func TestWhoeverKnewOfMinorTroubleIsToldThatItIsGrave(t *testing.T) {
 	t.Parallel()
 	w := newTower(t, staff(), quadrant.Options{})

@@ -132,6 +132,9 @@ func (v *visit) drop(ctx context.Context, about account.Ref) error {
 			related.Related.leave(c.Ticket.ID)
 		}
 	}
+	if c.Ticket != nil && len(c.Harms) == 0 { // it may come back
+		c.Harms = []Harm{harmOf(*c.Ticket, c.Ticket.Opened)}
+	}
 	c.Ticket, c.Activity, c.Commitment = nil, nil, nil
 	return v.settle(ctx)
 }

@@ -1,0 +1,32 @@
+package quadrant
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/accordhq/accord/account"
+)
+
+// LintAdvisory finds what is wrong with the advisory of an alert as it stands now, as
+// [Linter.Advisory] does, and tells by what the watch knows who was told first. The
+// locale is how the customer is spoken to. An alert that is not there, or has no advisory,
+// is [account.ErrNotFound].
+func (w *Watcher) LintAdvisory(ctx context.Context, key AlertKey, l *Linter, locale account.Locale) ([]Lint, error) {
+	fail := func(err error) ([]Lint, error) {
+		return nil, fmt.Errorf("quadrant: lint advisory of alert %q: %w", key, err)
+	}
+	c, err := w.caseOf(ctx, key)
+	if err != nil {
+		return fail(err)
+	}
+	a := c.alert(key)
+	if a.Advisory == nil {
+		return fail(fmt.Errorf("advisory: %w", account.ErrNotFound))
+	}
+	v, err := w.visit(ctx, "", c.Account, plain(w.opt.Now()), w.staff(ctx))
+	if err != nil {
+		return fail(err)
+	}
+	facts := LintFacts{Locale: locale, Words: c.Words, Acks: c.acks(a.Class), Places: v.circle.places}
+	return l.Advisory(*a.Advisory, facts, v.now), nil
+}
