@@ -71,14 +71,19 @@ const (
 	Question TicketKind = "question"
 )
 
-// Label is the name of the kind for people; an unknown kind is said as it
+// Known reports whether it is one of the three, or unknown. A host's own word is
+// none: it is mapped where tickets are read.
+func (k TicketKind) Known() bool {
+	return k == "" || k == Incident || k == Request || k == Question
+}
+
+// Label is the name of the kind for people; one that is none of these is said as it
 // stands.
 func (k TicketKind) Label() account.Text {
-	switch k {
-	case "", Incident, Request, Question:
-		return account.Say("ticket-kind."+string(k), nil)
+	if !k.Known() {
+		return account.Data(k)
 	}
-	return account.Data(k)
+	return account.Say("ticket-kind."+string(k), nil)
 }
 
 // A Priority is a host's label of urgency, such as "1". Labels sort as
@@ -105,8 +110,12 @@ const (
 	Disrupted Impact = "disrupted"
 )
 
-// Rank orders impacts: the graver the higher; an unknown impact ranks with
-// [NoImpact].
+// Known reports whether it is one of the four, or unknown. A host's own word is
+// none: it is mapped where tickets are read.
+func (i Impact) Known() bool { return i == "" || i == NoImpact || i.Rank() > 0 }
+
+// Rank orders impacts: the graver the higher; an unknown impact, and one that is
+// none of these, ranks with [NoImpact].
 func (i Impact) Rank() int {
 	switch i {
 	case Minor:
@@ -122,11 +131,10 @@ func (i Impact) Rank() int {
 // Label is the name of the impact for people; one that is none of these is
 // said as it stands.
 func (i Impact) Label() account.Text {
-	switch i {
-	case "", NoImpact, Minor, Degraded, Disrupted:
-		return account.Say("impact."+string(i), nil)
+	if !i.Known() {
+		return account.Data(i)
 	}
-	return account.Data(i)
+	return account.Say("impact."+string(i), nil)
 }
 
 // Gravest is the graver of the provider's and the customer's view.
@@ -198,12 +206,17 @@ func (k EntryKind) Label() account.Text {
 	return account.Say("entry."+string(k), nil)
 }
 
-// Validate names every fault of the ticket's fields. What is odd about the
-// order of its log is no fault: [Read] deals with it and says so.
+// Validate names every fault of the ticket's fields. A kind or an impact that is
+// none of this package's, such as a misspelt one, is a fault: it would count as none,
+// and nobody would be told of a disruption. What is odd about the order of the log is
+// no fault: [Read] deals with it and says so.
 func (t Ticket) Validate() error {
 	var f account.Faults
 	f.In("", account.CheckID("id", t.ID))
 	f.In("", account.CheckID("account", t.Account))
+	f.Check(t.Kind.Known(), "kind", "%q is not incident, request or question", t.Kind)
+	f.Check(t.Impact.Known(), "impact", notImpact, t.Impact)
+	f.Check(t.CustomerImpact.Known(), "customer_impact", notImpact, t.CustomerImpact)
 	f.Check(!t.Opened.IsZero(), "opened", "is missing")
 	f.Check(t.SupportLevel >= 0, "support_level", "is below 0")
 	f.Check(t.Visibility.Known(), "visibility", "%q is not an audience", t.Visibility)
@@ -214,6 +227,8 @@ func (t Ticket) Validate() error {
 	}
 	return f.Err()
 }
+
+const notImpact = "%q is not none, minor, degraded or disrupted"
 
 func (e Entry) validate() error {
 	var f account.Faults

@@ -36,7 +36,9 @@ func TestTicketFaults(t *testing.T) {
 		{"prioritised", entry(metrics.Entry{At: at, Kind: metrics.Prioritised, Priority: "1"}), ""},
 		{"held for no reason", entry(metrics.Entry{At: at, Kind: metrics.Held}), ""},
 		{"an odd order is no fault", entry(metrics.Entry{At: when("1 10:00"), Kind: metrics.Closed}), ""},
-		{"a kind and an impact of the host's own", func(t *metrics.Ticket) { t.Kind, t.Impact = "outage", "vast" }, ""},
+		{"a kind that there is not", func(t *metrics.Ticket) { t.Kind = "incidnet" }, `kind: "incidnet" is not incident, request or question`},
+		{"an impact in capitals", func(t *metrics.Ticket) { t.Impact = "Disrupted" }, `impact: "Disrupted" is not none, minor, degraded or disrupted`},
+		{"an impact of the customer's own", func(t *metrics.Ticket) { t.CustomerImpact = "huge" }, `customer_impact: "huge" is not none, minor, degraded or disrupted`},
 		{"all at once", func(t *metrics.Ticket) { *t = metrics.Ticket{Log: []metrics.Entry{{}}} }, "id: is missing\naccount: is missing\nopened: is missing\nlog[0].at: is missing\nlog[0].kind: \"\" is not a kind of entry"},
 	}
 	for _, tt := range tests {
@@ -55,6 +57,17 @@ func TestEveryKindOfEntryIsValid(t *testing.T) {
 		ticket := opened("")
 		ticket.Log = []metrics.Entry{{At: when("10:00"), Kind: kind, Queue: "net", Priority: "1"}}
 		require.NoError(t, ticket.Validate(), kind)
+	}
+}
+
+func TestEveryKindOfTicketAndEveryImpactIsValid(t *testing.T) {
+	t.Parallel()
+	for _, kind := range append(kinds[metrics.TicketKind](t, "TicketKind"), "") {
+		for _, impact := range append(kinds[metrics.Impact](t, "Impact"), "") {
+			ticket := opened("")
+			ticket.Kind, ticket.Impact, ticket.CustomerImpact = kind, impact, impact
+			require.NoError(t, ticket.Validate(), "%s %s", kind, impact)
+		}
 	}
 }
 

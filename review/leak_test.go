@@ -110,9 +110,8 @@ func with(v account.Visibility) (told, hidden) {
 func touch(f *memory.Facts, item account.ItemID, person account.PersonID) []review.Remark {
 	f.Tickets = append(f.Tickets, delayed("S-0", 3, 80, account.Customer), delayed("S-1", 80, 81, account.Customer))
 	for i := range 2 {
-		f.Tickets[4+i].Kind, f.Tickets[4+i].Priority, f.Tickets[4+i].CustomerImpact = metrics.Incident, "1", metrics.Minor
+		f.Tickets[4+i].Priority, f.Tickets[4+i].Item = "1", item
 		f.Tickets[4+i].Summary, f.Tickets[4+i].Problem, f.Tickets[4+i].CausedBy = "Slow orders", "PRB-10", "CHG-4"
-		f.Tickets[4+i].Item = item
 	}
 	for i, a := range work("seen", account.Customer) {
 		a.Item, a.Summary, a.Result = item, fmt.Sprintf("Work %d", i), "all well"
@@ -136,7 +135,8 @@ func delayed(id metrics.TicketID, held, resumed int, v account.Visibility) metri
 	opened := day(time.May, 2, 9)
 	at := func(hours int) time.Time { return opened.Add(time.Duration(hours) * time.Hour) }
 	return metrics.Ticket{
-		ID: id, Account: "harbour", Opened: opened, Impact: metrics.Disrupted, Visibility: v,
+		ID: id, Account: "harbour", Kind: metrics.Incident, Opened: opened, Visibility: v,
+		Impact: metrics.Disrupted, CustomerImpact: metrics.Minor,
 		Log: []metrics.Entry{
 			{At: at(1), Kind: metrics.Acknowledged},
 			{At: at(held), Kind: metrics.Held},
@@ -350,7 +350,7 @@ func meant() []string {
 		"first item.Name", "first item.Kind", "first item.Version", "link to itself.Label", "link across.Label",
 		"capacity.Name", "capacity.Unit", "capacity of item.Name", "capacity of item.Unit",
 		"capacity without sample.Name", "objective.Text", "person.Name",
-		"ticket 0.ID", "ticket 0.Kind", "ticket 0.Priority", "ticket 0.Problem", "ticket 0.CausedBy", "ticket 0.Summary", "ticket 1.Summary",
+		"ticket 0.ID", "ticket 0.Priority", "ticket 0.Problem", "ticket 0.CausedBy", "ticket 0.Summary", "ticket 1.Summary",
 		"ticket 0.Log[1].Reason", "ticket 1.Queue", "seen ticket 0.Log[1].Reason", "seen ticket 1.Queue",
 	}
 	fields = append(fields, meantOfConversations()...)

@@ -15,8 +15,9 @@ import (
 )
 
 // ReadFacts reads a facts file: one JSON object and nothing after it. It is
-// strict, so that a misspelt field is not silently left out: a field it does
-// not know, at any depth, is a fault, and so is a list given twice. An error
+// strict, so that nothing misspelt is silently left out: a field it does not
+// know, at any depth, is a fault, and so are a word that is none of its kind,
+// such as an impact "Disrupted", and a list given twice. An error
 // names every fault that was found by its path, as [Facts.Validate] does; where
 // the file is not JSON it names the line.
 func ReadFacts(r io.Reader) (Facts, error) {

@@ -79,6 +79,8 @@ func TestReadFactsSaysWhatIsWrong(t *testing.T) {
 		{"no such zone", `{"terms": [{"calendar": {"tz": "Mars"}}]}`, `terms[0].calendar.tz: must name a zone of the time zone database, not "Mars"`},
 		{"no such day", `{"terms": [{"prime": {"week": {"moon": []}}}]}`, `terms[0].prime.week.moon: must be one of mon, tue, wed, thu, fri, sat, sun`},
 		{"not an interval", `{"terms": [{"calendar": {"week": {"mon": [["09:00"]]}}}]}`, `terms[0]: interval ["09:00"] must list an opening and a closing time`},
+		{"a misspelt impact", `{"tickets": [{"impact": "Disrupted"}]}`, `tickets[0].impact: "Disrupted" is not none, minor, degraded or disrupted`},
+		{"a misspelt kind", `{"tickets": [{"kind": "incidnet"}]}`, `tickets[0].kind: "incidnet" is not incident, request or question`},
 		{"breaks a rule", `{"people": [{"id": "1", "name": "x", "side": "customer", "level": "business"}]}`, `people[0].account: is missing`},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -46,7 +46,7 @@
 //
 // A row with a cell that cannot be read is left out and reported as a [Fault];
 // the other rows of its ticket are kept. So are rows whose ticket tells no
-// opening or no account. A word for a state, an event or an impact that the
+// opening or no account. A word for a state, an event, an impact or a kind that the
 // mapping does not know is a warning: its row is kept without it. Too many bad
 // rows end the import.
 //

@@ -106,7 +106,7 @@ func TestLabels(t *testing.T) {
 	m := flat()
 	m.Columns.Priority, m.Columns.Impact, m.Columns.CustomerImpact, m.Columns.Kind = "p", "i", "ci", "k"
 	m.Priorities = map[string]metrics.Priority{"1 - Critical": "1"}
-	m.Impacts = map[string]metrics.Impact{"1 - High": metrics.Disrupted}
+	m.Impacts = map[string]metrics.Impact{"1 - High": metrics.Disrupted, "?": ""}
 	m.Kinds = map[string]metrics.TicketKind{"INC": metrics.Incident}
 	m.Default.Kind = metrics.Question
 	for _, test := range []struct {
@@ -116,9 +116,11 @@ func TestLabels(t *testing.T) {
 	}{
 		{"1 - Critical,1 - High,minor,INC",
 			metrics.Ticket{Priority: "1", Impact: metrics.Disrupted, CustomerImpact: metrics.Minor, Kind: metrics.Incident}, 0},
-		{"low,none,,RITM",
-			metrics.Ticket{Priority: "low", Impact: metrics.NoImpact, Kind: "RITM"}, 0},
+		{"low,none,,request",
+			metrics.Ticket{Priority: "low", Impact: metrics.NoImpact, Kind: metrics.Request}, 0},
 		{",dire,awful,",
+			metrics.Ticket{Kind: metrics.Question}, 2},
+		{",Disrupted,?,incidnet",
 			metrics.Ticket{Kind: metrics.Question}, 2},
 	} {
 		t.Run(test.row, func(t *testing.T) {

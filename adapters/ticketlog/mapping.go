@@ -46,9 +46,9 @@ type Mapping struct {
 	// kinds of entry themselves, and [Opened].
 	Rules []Rule `json:"rules,omitempty"`
 	// Priorities, Impacts and Kinds give the export's labels the names they
-	// have here. A priority or a kind that is not listed stays as it is; an
-	// impact that is neither listed nor one of package metrics is unknown,
-	// with a warning.
+	// have here; of impacts and kinds the empty name is the unknown one. A
+	// priority that is not listed stays as it is; an impact or a kind that is
+	// neither listed nor one of package metrics is unknown, with a warning.
 	Priorities map[string]metrics.Priority   `json:"priorities,omitempty"`
 	Impacts    map[string]metrics.Impact     `json:"impacts,omitempty"`
 	Kinds      map[string]metrics.TicketKind `json:"kinds,omitempty"`

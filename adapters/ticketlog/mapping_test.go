@@ -104,9 +104,10 @@ func TestMappingFaults(t *testing.T) {
 		{"no account", flat(), func(m *mapping) { m.Default.Account = "" }, "columns.account"},
 		{"labels", flat(), func(m *mapping) {
 			m.Priorities = map[string]metrics.Priority{"b ": "1", " a": "1", "c": "1"}
-			m.Kinds = map[string]metrics.TicketKind{"": "incident"}
-			m.Impacts = map[string]metrics.Impact{"x": "dire", "y": "none", "z ": "huge"}
-		}, `priorities[" a"] priorities["b "] impacts["z "] kinds[""] impacts["x"] impacts["z "]`},
+			m.Kinds = map[string]metrics.TicketKind{"": "incident", "task": "RITM", "call": ""}
+			m.Impacts = map[string]metrics.Impact{"w": "", "x": "dire", "y": "none", "z ": "huge"}
+		}, `priorities[" a"] priorities["b "] impacts["z "] kinds[""] impacts["x"] impacts["z "] kinds["task"]`},
+		{"a default kind", flat(), func(m *mapping) { m.Default.Kind = "outage" }, "default.kind"},
 
 		{"number 0", flat(), func(m *mapping) { m.Columns.Category = "#0" }, "columns.category"},
 		{"a negative number", flat(), func(m *mapping) { m.Columns.Reopens = "#-1" }, "columns.reopens"},

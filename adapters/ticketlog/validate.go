@@ -22,7 +22,10 @@ var (
 	}
 )
 
-const noUseInFlat = "is of no use in a flat export"
+const (
+	noUseInFlat = "is of no use in a flat export"
+	kinds       = "incident, request or question"
+)
 
 // Validate names every fault of the mapping by field.
 func (m Mapping) Validate() error {
@@ -36,7 +39,9 @@ func (m Mapping) Validate() error {
 	tabular.CheckLabels(&f, "priorities", m.Priorities)
 	tabular.CheckLabels(&f, "impacts", m.Impacts)
 	tabular.CheckLabels(&f, "kinds", m.Kinds)
-	tabular.CheckNames(&f, "impacts", m.Impacts, knownImpact, "none, minor, degraded or disrupted")
+	tabular.CheckNames(&f, "impacts", m.Impacts, metrics.Impact.Known, "none, minor, degraded or disrupted")
+	tabular.CheckNames(&f, "kinds", m.Kinds, metrics.TicketKind.Known, kinds)
+	f.Check(m.Default.Kind.Known(), "default.kind", "%q is not %s", m.Default.Kind, kinds)
 	if m.Default.Account != "" {
 		f.In("default", account.CheckID("account", m.Default.Account))
 	}
@@ -88,5 +93,3 @@ func (m Mapping) checkRules(f *account.Faults) {
 		f.Check(r.Entry != metrics.Prioritised || m.Columns.Priority != "", field+".entry", "needs columns.priority")
 	}
 }
-
-func knownImpact(i metrics.Impact) bool { return i == metrics.NoImpact || i.Rank() > 0 }
