@@ -12,6 +12,10 @@
 // and the role that should own it. A review gathers them for one account and
 // period, and becomes a document that is cut for one audience and language.
 //
+// The rules are those of a white paper, which is what documentation means by that word:
+// C. Bailey and L. Weiss, "Managing the Enterprise Customer Relationship", Customer
+// Centricity, Inc.; it bears no year.
+//
 // # Packages
 //
 // Imports point downwards only.
@@ -36,6 +40,7 @@
 // sentence by sentence. Package adapters/memory implements every reader and store in
 // memory, module adapters/sqlite all but metrics.Source on an embedded database;
 // packages adapters/ticketlog and adapters/talklog read tickets and conversations from
-// exports, over adapters/tabular. The command examples/opsreview does the whole job, examples/accountteam
-// keeps a team, examples/blindside shows the watch.
+// exports, over adapters/tabular. The command examples/opsreview does the whole job,
+// examples/accountteam keeps a team, examples/blindside shows the watch, and
+// examples/watch how the services go together.
 package accord

@@ -12,7 +12,9 @@ import (
 // Assess tells who spoke with whom about an account in a period, what each quadrant
 // heard, and what rules find in it. It judges as of the last instant of the period,
 // or now where the period has not ended; what took place later is not seen. It
-// changes nothing of the facts, and their order makes no difference.
+// changes nothing of the facts, and their order makes no difference. How long ago the
+// last contact was, and how the period stands against the one before it, can be told as
+// far back as [Facts] have interactions.
 //
 // Everybody at one end of an interaction spoke with everybody at the other: each
 // pair of quadrants in which two of them stand at its instant is a path that it took,

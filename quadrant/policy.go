@@ -44,6 +44,15 @@ type Policy struct {
 }
 
 // DefaultPolicy returns the default of each field.
+//
+// Silence is found of 28 days or more. Conversations that are all about problems are a
+// pattern from two on. Value should have been heard of 180 days before the notice date
+// or the end of the contract. The executive partner meets each executive by name within
+// 90 days, and the path of somebody who left or moved is taken up within 30. A path of
+// trust is thinning when it carries half of what it carried in the period before or
+// less, looked at from four conversations before on, and hangs on one person from four
+// on. An answer in the lower half of its scale, its middle included, is one of
+// dissatisfaction. Advice waits 14 days to be carried to somebody who can act on it.
 func DefaultPolicy() Policy {
 	return Policy{
 		SilentDays: 28, ReactiveFrom: 2, RenewalDays: 180, ExecutiveDays: 90, RebuildDays: 30,

@@ -23,8 +23,8 @@ func downAtNoon() quadrant.Facts {
 			{ID: "sam", Name: "Sam Cole", Side: account.ProviderSide, Level: account.TechnicalLevel},
 		},
 		Assignments: []team.Assignment{
-			{Account: "harbour", Person: "ann", Role: account.AccountManager},
-			{Account: "harbour", Person: "sam", Role: account.OperationsSupervisor},
+			{ID: "as-1", Account: "harbour", Person: "ann", Role: account.AccountManager, Basis: team.Standing, From: noon.AddDate(-1, 0, 0)},
+			{ID: "as-2", Account: "harbour", Person: "sam", Role: account.OperationsSupervisor, Basis: team.Standing, From: noon.AddDate(-1, 0, 0)},
 		},
 		Tickets: []metrics.Ticket{{
 			ID: "T-1", Account: "harbour", Opened: noon, Impact: metrics.Minor, CustomerImpact: metrics.Disrupted,
