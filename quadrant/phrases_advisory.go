@@ -18,6 +18,7 @@ func advisoryPhrases() map[string]string {
 		"advisory-line.one-option":  "There is one option: {text}",
 		"advisory-line.only-one":    "Why there is no other: {text}",
 		"advisory-line.intent":      "What we intend: {text}",
+		"advisory-line.report-on":   "Report on: {headline}",
 		"advisory-line.report":      "Report of {at}: {text}",
 		"advisory-line.next-report": "You will hear from us again by {text}.",
 

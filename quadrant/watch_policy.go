@@ -26,7 +26,8 @@ type WatchPolicy struct {
 	// Priorities are those whose tickets are disruptions, from the opening or from
 	// when the priority was changed to one of them.
 	Priorities []metrics.Priority `json:"priorities,omitzero"`
-	// Longer says for how long a ticket may be open before it is a disruption.
+	// Longer says for how long a ticket may do harm before it is a disruption, time on
+	// hold left out.
 	Longer []Longer `json:"longer,omitzero"`
 	// Related is how many open incidents that share a problem or an item are a
 	// disruption together, opened within RelatedMinutes of each other.
@@ -95,7 +96,8 @@ func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }
 // A ticket is a disruption when we take it to be disrupted; when the customer takes it
 // to be degraded or graver, and graver than we do; when it is degraded or graver in the
 // customer's prime hours; when it has priority 1; and when it has been degraded for
-// four hours or minor for three days. So are three related ones, opened within a day. A
+// four hours or minor for three days. A request or a question is one by its impact and
+// the customer's word alone. So are three related ones, opened within a day. A
 // promise is in danger one working day before its date, a target when a quarter of its
 // time or less is left.
 //

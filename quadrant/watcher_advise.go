@@ -39,10 +39,11 @@ func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove
 		}
 		switch {
 		case m.Verb == Send:
-			err = v.send(*c, moved, moved.Lines()[1:]) // the headline is the subject
+			err = v.send(*c, moved, moved.Headline, moved.Lines()[1:])
 		case !m.Report.IsZero():
 			last := len(moved.Steps) - 1
-			err = v.send(*c, moved, Advisory{Steps: moved.Steps[last:], NextReport: moved.NextReport}.Lines())
+			subject := account.Say("advisory-line.report-on", account.Args{"headline": moved.Headline})
+			err = v.send(*c, moved, subject, Advisory{Steps: moved.Steps[last:], NextReport: moved.NextReport}.Lines())
 		}
 		if err != nil {
 			return err
@@ -63,7 +64,7 @@ func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove
 
 // send stores the notice of the last step to those the advisory is for. It points at the
 // matter where they may know of it.
-func (v *visit) send(c Case, a Advisory, lines []account.Text) error {
+func (v *visit) send(c Case, a Advisory, subject account.Text, lines []account.Text) error {
 	var f account.Faults
 	audience := account.Business
 	for i, id := range a.To {
@@ -88,7 +89,7 @@ func (v *visit) send(c Case, a Advisory, lines []account.Text) error {
 		// trouble that was over and holds after all there may be another advisory.
 		Key: account.NoticeKey("advisory/" + digest(string(a.Alert)) + "/" + form.Instant(v.now) +
 			"/" + strconv.Itoa(len(a.Steps))),
-		Account: a.Account, At: v.now, To: a.To, Audience: audience, About: a.About, Subject: a.Headline,
+		Account: a.Account, At: v.now, To: a.To, Audience: audience, About: a.About, Subject: subject,
 	}
 	if !c.visibility().ReachedBy(audience) {
 		n.About = a.Account.Ref()

@@ -71,7 +71,7 @@ func TestAnAdvisoryIsSentAndFollowedUpAsPromised(t *testing.T) {
 	require.Equal(t, report, told.Steps[len(told.Steps)-1].Report)
 	n = w.toCustomers(t)[1]
 	require.Equal(t, []account.PersonID{"ann"}, n.To)
-	require.Equal(t, sent.Headline, n.Subject)
+	require.Equal(t, account.Say("advisory-line.report-on", account.Args{"headline": sent.Headline}), n.Subject)
 	require.Equal(t, []account.Line{
 		{Text: account.Say("advisory-line.report", account.Args{"at": account.Instant(noon), "text": report}), Visibility: account.Business},
 		{Text: account.Say("advisory-line.next-report", account.Args{"text": account.Instant(evening)}), Visibility: account.Business},

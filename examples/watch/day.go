@@ -9,6 +9,7 @@ import (
 	"github.com/accordhq/accord/adapters/memory"
 	"github.com/accordhq/accord/metrics"
 	"github.com/accordhq/accord/quadrant"
+	"github.com/accordhq/accord/review"
 	"github.com/accordhq/accord/team"
 )
 
@@ -66,7 +67,15 @@ func (h *host) day(ctx context.Context) error {
 			return h.observe(ctx, ticketFact(ticket()))
 		}},
 		{"09:10", "Sam Cole takes notice.", func() error { return h.acknowledge(ctx, "sam") }},
-		{"09:20", "Ann Weiss completes the draft and sends it.", func() error { return h.advise(ctx) }},
+		{"09:15", "Ann Weiss completes the draft.", func() error {
+			return h.word(ctx, "Unfortunately somebody forgot to renew a licence.", quadrant.Mail)
+		}},
+		{"09:20", "She finds better words, and sends it.", func() error {
+			if err := h.word(ctx, "A licence ran out at 08:55.", quadrant.Mail, quadrant.Call); err != nil {
+				return err
+			}
+			return h.move(ctx, quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "ann"})
+		}},
 		{"09:25", "Ann Weiss calls Eve Holm.", func() error {
 			return h.observe(ctx, quadrant.Fact{Interaction: &quadrant.Interaction{
 				ID: "call-1", Account: customer, At: at("09:25"), From: []account.PersonID{"ann"}, To: []account.PersonID{"eve"},
@@ -158,22 +167,26 @@ func (h *host) acknowledge(ctx context.Context, who account.PersonID) error {
 	return err
 }
 
-// advise adds to the draft what only people can say, and sends it.
-func (h *host) advise(ctx context.Context) error {
+// word adds to the draft what only people can say, and shows what the linter finds.
+func (h *host) word(ctx context.Context, how string, channels ...quadrant.Channel) error {
 	drafts, err := h.watcher.Advisories(ctx, customer)
 	if err != nil {
 		return err
 	}
 	revised := drafts[0]
+	revised.How, revised.Channels = account.Data(how), channels
 	revised.Options = []account.Text{
 		account.Data("Orders go by telephone until the server is back."), account.Data("Orders go to last night's copy within the hour."),
 	}
 	revised.Intent, revised.NextReport = account.Data("We will have the server back this noon."), at("13:00")
-	revised.Channels = []quadrant.Channel{quadrant.Mail, quadrant.Call}
 	if err := h.move(ctx, quadrant.AdvisoryMove{Verb: quadrant.Revise, Actor: "ann", Revised: &revised}); err != nil {
 		return err
 	}
-	return h.move(ctx, quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "ann"})
+	lints, err := h.watcher.LintAdvisory(ctx, revised.Alert, h.linter, review.English())
+	for _, l := range lints {
+		h.Row("", "- "+h.Text(l.Why())+" "+h.Text(l.Instead()))
+	}
+	return err
 }
 
 // move does a step with the advisory that is not closed.

@@ -49,6 +49,9 @@ func run(ctx context.Context, path string, out io.Writer) error {
 		return err
 	}
 	h := newHost(store, desk, page.New(out, review.English(), people()))
+	if h.linter, err = quadrant.NewLinter(quadrant.EnglishWording(), quadrant.LintPolicy{}); err != nil {
+		return err
+	}
 	if err := errors.Join(h.day(ctx), h.promised(ctx), h.Flush()); err != nil {
 		return err
 	}
@@ -68,6 +71,7 @@ type host struct {
 	promises  *account.Promises
 	watcher   *quadrant.Watcher
 	relay     *account.Relay
+	linter    *quadrant.Linter
 }
 
 // newHost puts the services together. Of the promises that they save, their hooks tell
