@@ -62,6 +62,18 @@ func TestHarmThatIsJudgedAnewBeginsThen(t *testing.T) {
 	}
 }
 
+// What is on record of a ticket may be older than the ticket.
+func TestHarmThatWasNotObservedYetHoldsSinceWhatWas(t *testing.T) {
+	t.Parallel()
+	ticket := reported("T-1", "8 10:00")
+	ticket.Impact = metrics.Disrupted
+	f := watching(ticket)
+	f.Cases = []quadrant.Case{{About: ticket.ID.Ref(), Harms: []quadrant.Harm{
+		{Since: inJune("8 10:00"), Impact: metrics.Minor}, {Since: inJune("8 11:00")},
+	}}}
+	require.Equal(t, "T-1 disruption impact@8 11:00", signed(quadrant.Watch(f, quadrant.WatchPolicy{}, inJune("8 12:00"))))
+}
+
 // A ticket that a source did not yield for a while was judged before, all the same.
 func TestHarmOfATicketThatWasGoneForAWhile(t *testing.T) {
 	t.Parallel()
@@ -78,6 +90,12 @@ func TestHarmOfATicketThatWasGoneForAWhile(t *testing.T) {
 		}
 	}
 	require.Equal(t, w.clock.Now(), troubles(t, w)[0].Since)
+	c, err := w.Case(t.Context(), ticket1.Ref())
+	require.NoError(t, err)
+	require.Equal(t, []quadrant.Harm{
+		{Since: dawn, Impact: metrics.Minor}, {Since: dawn.Add(time.Hour), Impact: metrics.NoImpact},
+		{Since: dawn.Add(2 * time.Hour), Impact: metrics.Disrupted},
+	}, c.Harms)
 }
 
 func TestWhoeverKnewOfMinorTroubleIsToldThatItIsGrave(t *testing.T) {
