@@ -5,20 +5,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/accordhq/accord/account"
-	"github.com/accordhq/accord/internal/form"
 )
 
 // MoveAdvisory does one step with the advisory of an alert, at the present instant, and
 // returns it as stored; see [Advisory.Move]. The acting person is one of the
-// provider's, and has taken notice of the alert by it. What is sent, and what is reported later, goes as a notice to those it is
-// for, who must be there, and may read it. The promise to report back follows: it is
-// rescheduled with the next report, kept by following up, which makes another where
-// further word is promised, and withdrawn when the advisory is closed first. An alert
-// that is not there, or has no advisory, is [account.ErrNotFound].
+// provider's, and has taken notice of the alert by it. What is sent goes as a notice to
+// those it is for, who must be there and may read it; a report goes to those of them who
+// still are and may. The promise to report back follows: it is rescheduled with the next
+// report, kept by following up, which makes another where further word is promised, and
+// withdrawn when the advisory is closed first. An alert that is not there, or has no
+// advisory, is [account.ErrNotFound].
 func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove) (Advisory, error) {
 	var moved Advisory
 	_, err := w.onAlert(ctx, m.Actor, key, func(v *visit, c *Case, a *Alert) error {
@@ -39,11 +37,9 @@ func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove
 		}
 		switch {
 		case m.Verb == Send:
-			err = v.send(*c, moved, moved.Headline, moved.Lines()[1:])
+			err = v.send(*c, moved)
 		case !m.Report.IsZero():
-			last := len(moved.Steps) - 1
-			subject := account.Say("advisory-line.report-on", account.Args{"headline": moved.Headline})
-			err = v.send(*c, moved, subject, Advisory{Steps: moved.Steps[last:], NextReport: moved.NextReport}.Lines())
+			err = v.report(*c, moved)
 		}
 		if err != nil {
 			return err
@@ -60,52 +56,6 @@ func (w *Watcher) MoveAdvisory(ctx context.Context, key AlertKey, m AdvisoryMove
 		return Advisory{}, fmt.Errorf("quadrant: %s advisory of alert %q: %w", m.Verb, key, err)
 	}
 	return moved, nil
-}
-
-// send stores the notice of the last step to those the advisory is for. It points at the
-// matter where they may know of it.
-func (v *visit) send(c Case, a Advisory, subject account.Text, lines []account.Text) error {
-	var f account.Faults
-	audience := account.Business
-	for i, id := range a.To {
-		p, known := v.circle.people[id]
-		known = known && p.Account == v.circle.account.ID
-		f.Check(known, form.Index("to", i), "%q is nobody at the customer", id)
-		f.Check(!known || !p.Gone(v.now), form.Index("to", i), "%q has left", id)
-		f.Check(!known || a.Visibility.ReachedBy(p.Audience()), form.Index("to", i),
-			"%q may not read it: it is for the audience %s", id, a.Visibility)
-		if known && p.Audience() == account.Customer {
-			audience = account.Customer
-		}
-	}
-	// Since it was drafted the matter may have become one that they may not know of.
-	f.Check(!named(a.Headline) || c.visibility().ReachedBy(audience), "headline",
-		"is as it was drafted, and tells of a matter that is %s: it is sent to the audience %s", c.visibility(), audience)
-	if err := f.Err(); err != nil {
-		return err
-	}
-	n := account.Notice{
-		// The alert's key has the id of the matter, of which the reader may not know. Of
-		// trouble that was over and holds after all there may be another advisory.
-		Key: account.NoticeKey("advisory/" + digest(string(a.Alert)) + "/" + form.Instant(v.now) +
-			"/" + strconv.Itoa(len(a.Steps))),
-		Account: a.Account, At: v.now, To: a.To, Audience: audience, About: a.About, Subject: subject,
-	}
-	if !c.visibility().ReachedBy(audience) {
-		n.About = a.Account.Ref()
-	}
-	for _, line := range lines {
-		n.Lines = append(n.Lines, account.Line{Text: line, Visibility: a.Visibility})
-	}
-	v.unit.Notices = append(v.unit.Notices, n)
-	v.done.Notices++
-	return nil
-}
-
-// named reports whether a headline is one that was drafted in the words of the matter.
-func named(headline account.Text) bool {
-	code, ok := headline.Phrase()
-	return ok && strings.HasPrefix(code, "advisory.draft.") && !strings.HasSuffix(code, ".unnamed")
 }
 
 // reportBack lets the promise to report back follow a step of the advisory. A promise

@@ -322,6 +322,46 @@ func TestADraftThatSaysTooMuchByNowIsNotSent(t *testing.T) {
 	}
 }
 
+// People leave, and matters turn internal, between an advisory and the report on it.
+func TestAReportGoesToThoseWhoMayStillReadIt(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	ticket := down("T-1", dawn)
+	w.observe(t, ticketFact(ticket))
+	a := w.alertOf(t, ticket1.Ref())
+	revised := worded(a.Advisory, dawn.Add(5*time.Hour))
+	revised.To, revised.Visibility = []account.PersonID{"ann", "bob"}, account.Customer
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: revised})
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+	leaves := func(id account.PersonID) {
+		people, err := w.People(t.Context(), "quay")
+		require.NoError(t, err)
+		for _, p := range people {
+			if p.ID == id {
+				p.Left = w.clock.Now()
+				_, err := account.NewDirectory(w.Store, account.Options{Now: w.clock.Now}).PutPerson(t.Context(), "eve", p)
+				require.NoError(t, err)
+			}
+		}
+	}
+	w.at(time.Hour)
+	leaves("bob")
+	ticket.Visibility = account.Internal
+	w.observe(t, ticketFact(ticket))
+	report := quadrant.AdvisoryMove{Verb: quadrant.FollowUp, Report: account.Data("It is back")}
+	move(t, w, a.Key, report)
+	n := w.toCustomers(t)[1]
+	require.Equal(t, []account.PersonID{"ann"}, n.To)
+	require.Equal(t, account.Business, n.Audience)
+	require.Equal(t, account.Say("advisory-line.report-on.unnamed", nil), n.Subject)
+	require.Equal(t, account.ID("quay").Ref(), n.About)
+	leaves("ann")
+	report.Actor = "amir"
+	_, err := w.watcher.MoveAdvisory(t.Context(), a.Key, report)
+	require.ErrorIs(t, err, account.ErrInvalid)
+	require.ErrorContains(t, err, "to: has nobody any more who is there")
+}
+
 func TestADraftThatWasDroppedWasSentToNobody(t *testing.T) {
 	t.Parallel()
 	w := newTower(t, staff(), quadrant.Options{})
