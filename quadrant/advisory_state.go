@@ -1,6 +1,7 @@
 package quadrant
 
 import (
+	"strings"
 	"time"
 
 	"github.com/accordhq/accord/account"
@@ -112,28 +113,30 @@ func mayFollowUp(m advisoryMove) error {
 	var f account.Faults
 	next := m.move.NextReport
 	f.Check(next.IsZero() || next.After(m.move.At), "next_report", "is not in the future")
+	f.Check(m.move.Report.IsZero() || says(m.move.Report), "report", "is blank")
 	return f.Err()
 }
 
 func mayDrop(m advisoryMove) error {
 	var f account.Faults
-	f.Check(m.move.Note != "", "note", "is missing: say why it was not sent")
+	f.Check(strings.TrimSpace(m.move.Note) != "", "note", "is missing: say why it was not sent")
 	return f.Err()
 }
 
 // lacks are the fields of the parts that bad news told well has and this one does
-// not.
+// not. What is blank is not there, and an option that repeats another is none.
 func (a Advisory) lacks() []string {
 	var fields []string
+	ways := a.ways()
 	for _, part := range []struct {
 		field string
 		there bool
 	}{
-		{"headline", !a.Headline.IsZero()},
-		{"how", !a.How.IsZero()},
-		{"options", len(a.Options) > 0},
-		{"only_one", len(a.Options) != 1 || !a.OnlyOne.IsZero()},
-		{"intent", !a.Intent.IsZero()},
+		{"headline", says(a.Headline)},
+		{"how", says(a.How)},
+		{"options", ways > 0},
+		{"only_one", ways != 1 || says(a.OnlyOne)},
+		{"intent", says(a.Intent)},
 		{"next_report", !a.NextReport.IsZero()},
 	} {
 		if !part.there {
@@ -141,6 +144,38 @@ func (a Advisory) lacks() []string {
 		}
 	}
 	return fields
+}
+
+// ways is how many options differ from each other. Those that a redaction took words
+// out of may have differed in them.
+func (a Advisory) ways() int {
+	seen, n := make(map[string]bool), 0
+	for _, o := range a.Options {
+		said := folded(tokensOf(plainly(o)))
+		if _, phrase := o.Phrase(); phrase {
+			said = account.Fingerprint(o)
+		}
+		if said == "" || seen[said] {
+			continue
+		}
+		n++
+		seen[said] = true
+		o.Walk(func(t account.Text) {
+			if strings.Contains(plainly(t), account.RedactionMark) {
+				delete(seen, said)
+			}
+		})
+	}
+	return n
+}
+
+// says reports whether a text is more than white space, in whichever language.
+func says(t account.Text) bool { return len(tokensOf(plainly(t))) > 0 }
+
+// plainly is a text as far as it is the same in every language.
+func plainly(t account.Text) string {
+	const day = "2"
+	return account.Locale{DayLayout: day, InstantLayout: day, MonthLayout: day}.Format(t)
 }
 
 // sentAt is when the advisory was sent; zero for never.

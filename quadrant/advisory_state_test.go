@@ -49,6 +49,18 @@ func TestAdvisoryTable(t *testing.T) {
 	}
 }
 
+// A blank is no word: neither for why an advisory was not sent nor for what is
+// reported.
+func TestABlankIsNoWord(t *testing.T) {
+	t.Parallel()
+	drop, follow := dropped(11), step("follow-up", 12)
+	drop.Note, follow.Report = " \n", account.Data(" ")
+	_, _, err := outage().Move(drop)
+	require.Equal(t, []string{"note: is missing: say why it was not sent"}, faultLines(err))
+	_, _, err = moved(t, outage(), step("send", 11)).Move(follow)
+	require.Equal(t, []string{"report: is blank"}, faultLines(err))
+}
+
 func TestAdvisoryDiagram(t *testing.T) {
 	t.Parallel()
 	require.Equal(t, `stateDiagram-v2

@@ -8,8 +8,8 @@ import (
 
 // A Lint is what an amateur would have done with bad news, at one place of it.
 type Lint struct {
-	// Field is the part of an [Advisory] as written in JSON, such as "options[1]";
-	// empty for a text by itself.
+	// Field is where it stands, as written in JSON: the part of an [Advisory] or of a
+	// notice, such as "options[1]", or the [Passage]. It is empty for a text by itself.
 	Field string `json:"field,omitempty"`
 	// From and To are the span in the text of the field as the reader gets it, in
 	// bytes and closed–open; both 0 where the fault is in no words.
@@ -43,14 +43,21 @@ const (
 	LintNoNextReport LintCode = "missing.next-report"
 	// LintPastReport: the next report of a draft would have been due already.
 	LintPastReport LintCode = "past.next-report"
+	// LintLanguage: the words are in another language than the linter's. LintUnsaid:
+	// the reader's locale lacks what a text is said with. Neither was judged.
+	LintLanguage LintCode = "language"
+	LintUnsaid   LintCode = "unsaid"
 	// LintThin: grave news, and nobody is to hear it by voice.
 	LintThin LintCode = "thin"
-	// LintLate: it was, or still is, kept back for too long.
+	// LintLate: it was not told, or still is not, until too long after we knew.
 	LintLate LintCode = "late"
 	// LintTechnicalFirst, LintOutsideFirst: the customer's technical side, or
 	// somebody outside, was told before the customer's business knew.
 	LintTechnicalFirst LintCode = "first.technical"
 	LintOutsideFirst   LintCode = "first.outside"
+	// LintOwnFirst: the customer's business heard of it from their own technical people
+	// or end users before we told them, although we knew.
+	LintOwnFirst LintCode = "first.own-people"
 	// LintOursUnaware: the customer's business was told before our own business
 	// side knew.
 	LintOursUnaware LintCode = "first.ours-unaware"

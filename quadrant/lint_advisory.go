@@ -1,7 +1,9 @@
 package quadrant
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/accordhq/accord/account"
@@ -10,11 +12,12 @@ import (
 
 // A Linter finds what an amateur does with bad news and a professional does not
 // (white paper, chapter "It's Not What You Say But How You Say It"). It judges words
-// in one language. It is immutable and safe for concurrent use.
+// in one language, that of its wording. It is immutable and safe for concurrent use.
 type Linter struct {
-	policy  LintPolicy
-	phrases lexicon
-	actions lexicon
+	policy   LintPolicy
+	language string
+	phrases  lexicon
+	actions  lexicon
 }
 
 // NewLinter returns a linter of a wording, such as [EnglishWording], and a policy,
@@ -26,47 +29,23 @@ func NewLinter(w Wording, p LintPolicy) (*Linter, error) {
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	l := &Linter{policy: p.OrDefault(), phrases: make(lexicon), actions: make(lexicon)}
+	l := &Linter{policy: p.OrDefault(), language: w.Language, phrases: make(lexicon), actions: make(lexicon)}
 	for _, phrase := range w.Phrases {
 		l.phrases.add(phrase)
 	}
-	for _, phrase := range w.Allowed {
-		l.phrases.add(WordingPhrase{Phrase: phrase})
-	}
-	for _, phrase := range w.Actions {
-		l.actions.add(WordingPhrase{Phrase: phrase})
-	}
+	l.phrases.addAll(w.Allowed, "")
+	l.actions.addAll(w.Actions, action)
+	l.actions.addAll(w.Idle, "")
 	l.phrases.sort()
+	l.actions.sort()
 	return l, nil
-}
-
-// Text finds the phrases of the wording in any text: a mail, an internal notice, a
-// remark for a review. They are in order, and no two overlap. An apology is none of
-// them where the text tells an action, which is where it has one of the wording's.
-func (l *Linter) Text(text string) []Lint {
-	return l.words("", text, len(l.actions.find(text)) > 0)
-}
-
-// words finds the phrases of the wording in the text of a field.
-func (l *Linter) words(field, text string, action bool) []Lint {
-	var lints []Lint
-	for _, h := range l.phrases.find(text) {
-		if !h.phrase.Fault.ofWords() || h.phrase.Fault == LintApology && action {
-			continue
-		}
-		lints = append(lints, Lint{
-			Field: field, From: h.from, To: h.to, Code: h.phrase.Fault, Severity: account.Warning,
-			Args: account.Args{
-				"phrase": account.Data(text[h.from:h.to]), "instead": account.Data(h.phrase.Instead),
-			},
-		})
-	}
-	return lints
 }
 
 // LintFacts are what an advisory is judged by beside what it says.
 type LintFacts struct {
-	// Locale is how its reader is spoken to; spans are those of its texts said so.
+	// Locale is how its reader is spoken to; spans are those of its texts said so. Of
+	// another language than the linter's, the zero locale included, no words are
+	// judged, and a [LintLanguage] says so.
 	Locale account.Locale
 	// Words are the conversations about the matter, and Acks those who said that
 	// they have taken notice. Places tell where all of them stand; without places
@@ -79,35 +58,40 @@ type LintFacts struct {
 // Advisory finds what is wrong with an advisory as of an instant: a part that is
 // missing, words that do harm, too thin a channel, too late a word, and a word to the
 // wrong people first. Lints are in the order of the advisory's fields. An apology is
-// a fault where the advisory tells no intent.
+// a fault where none of the advisory's texts tells an action.
 func (l *Linter) Advisory(a Advisory, f LintFacts, now time.Time) []Lint {
 	var lints []Lint
-	lacks := a.lacks()
-	part := func(field string, texts ...account.Text) {
-		if slices.Contains(lacks, field) {
-			lints = append(lints, missing(field))
-		}
-		for i, t := range texts {
-			at := field
-			if field == "options" {
-				at = form.Index(field, i)
-			}
-			lints = append(lints, l.words(at, f.Locale.Format(t), !a.Intent.IsZero())...)
-		}
+	for _, field := range a.lacks() {
+		lints = append(lints, missing(field))
 	}
-	part("headline", a.Headline)
-	part("how", a.How)
-	part("options", a.Options...)
-	part("only_one", a.OnlyOne)
-	part("intent", a.Intent)
-	for i, s := range a.Steps {
-		lints = append(lints, l.words(form.Index("steps", i)+".report", f.Locale.Format(s.Report), !a.Intent.IsZero())...)
+	for _, lint := range l.Passages(a.passages(), f.Locale) {
+		lints = append(lints, lint)
 	}
-	part("next_report")
+	slices.SortStableFunc(lints, func(a, b Lint) int { return cmp.Compare(a.place(), b.place()) })
 	if a.State == Drafted && !a.NextReport.IsZero() && !a.NextReport.After(now) {
 		lints = append(lints, Lint{Field: "next_report", Code: LintPastReport, Severity: account.Critical})
 	}
-	return slices.Concat(lints, l.channels(a), l.late(a, now), f.first(now))
+	return slices.Concat(lints, l.channels(a), l.late(a, now), f.first(a.Known, now))
+}
+
+// passages are the texts of the advisory in the order of its fields.
+func (a Advisory) passages() []Passage {
+	all := []Passage{{"headline", a.Headline}, {"how", a.How}}
+	for i, o := range a.Options {
+		all = append(all, Passage{form.Index("options", i), o})
+	}
+	all = append(all, Passage{"only_one", a.OnlyOne}, Passage{"intent", a.Intent})
+	for i, s := range a.Steps {
+		all = append(all, Passage{form.Index("steps", i) + ".report", s.Report})
+	}
+	return all
+}
+
+// place is where the field of a lint stands among those of an advisory that say
+// something; -1 for no field.
+func (l Lint) place() int {
+	field, _, _ := strings.Cut(l.Field, "[")
+	return slices.Index([]string{"headline", "how", "options", "only_one", "intent", "steps", "next_report"}, field)
 }
 
 // grave reports whether an advisory is of grave news, and how severe a fault of
@@ -130,8 +114,8 @@ func (l *Linter) channels(a Advisory) []Lint {
 	}}
 }
 
-// late judges how long it was kept back: bad news does not get better with age. A
-// draft that was dropped is told no more.
+// late judges how soon it was told: bad news does not get better with age. A draft
+// that was dropped is told no more.
 func (l *Linter) late(a Advisory, now time.Time) []Lint {
 	told := a.sentAt()
 	if told.IsZero() && a.State == Closed {
@@ -145,12 +129,11 @@ func (l *Linter) late(a Advisory, now time.Time) []Lint {
 	if grave {
 		within = minutes(l.policy.GraveMinutes)
 	}
-	after := told.Sub(a.Known)
-	if a.Known.IsZero() || after <= within {
+	if a.Known.IsZero() || told.Sub(a.Known) <= within {
 		return nil
 	}
 	return []Lint{{
 		Field: "known", Code: LintLate, Severity: severity,
-		Args: account.Args{"after": account.Span(after), "within": account.Span(within)},
+		Args: account.Args{"known": account.Instant(a.Known), "within": account.Span(within)},
 	}}
 }

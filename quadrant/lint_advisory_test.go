@@ -83,6 +83,19 @@ func TestEachMissingPartOfAnAdvisoryIsNamed(t *testing.T) {
 		{"a second option", func(a *quadrant.Advisory) { a.Options = a.Options[:1] }, []string{"only_one missing.only-one"}},
 		{"one option, and why", func(a *quadrant.Advisory) { a.Options, a.OnlyOne = a.Options[:1], account.Data("no spare") }, nil},
 		{"intent", func(a *quadrant.Advisory) { a.Intent = account.Text{} }, []string{"intent missing.intent"}},
+		{"a blank headline", func(a *quadrant.Advisory) { a.Headline = account.Data(" ") }, []string{"headline missing.headline"}},
+		{"a blank how", func(a *quadrant.Advisory) { a.How = account.Data("\n\t\u00a0\u200b") }, []string{"how missing.how"}},
+		{"blank options", func(a *quadrant.Advisory) { a.Options = texts(" ", " ") }, []string{"options missing.options"}},
+		{"an option beside a blank one", func(a *quadrant.Advisory) { a.Options[1] = account.Data(" ") }, []string{"only_one missing.only-one"}},
+		{"an option that is repeated", func(a *quadrant.Advisory) { a.Options = texts("Wait for it.", "WAIT  for it.") }, []string{"only_one missing.only-one"}},
+		{"options that differ", func(a *quadrant.Advisory) { a.Options = texts("Wait.", "Do not wait.", "Wait.") }, nil},
+		{"options that a redaction made alike", func(a *quadrant.Advisory) { a.Options = texts("Ask […].", "Ask […].") }, nil},
+		{"a blank reason for one option", func(a *quadrant.Advisory) { a.Options, a.OnlyOne = a.Options[:1], account.Data(" ") }, []string{"only_one missing.only-one"}},
+		{"a blank intent", func(a *quadrant.Advisory) { a.Intent = account.Data(" \u00ad") }, []string{"intent missing.intent"}},
+		{"numbers and instants", func(a *quadrant.Advisory) {
+			a.Headline, a.How, a.Intent = account.Count(3), account.Instant(a.Known), account.Day(a.Known)
+			a.Options = []account.Text{account.MonthOf(a.Known), account.Span(time.Hour)}
+		}, nil},
 		{"next report", func(a *quadrant.Advisory) { a.NextReport = time.Time{} }, []string{"next_report missing.next-report"}},
 		{"a next report that is past", func(a *quadrant.Advisory) { a.NextReport = a.Known.Add(30 * time.Minute) }, []string{"next_report past.next-report"}},
 		{"a next report in a moment", func(a *quadrant.Advisory) { a.NextReport = a.Known.Add(30*time.Minute + 1) }, nil},
@@ -108,7 +121,7 @@ func TestEachMissingPartOfAnAdvisoryIsNamed(t *testing.T) {
 // What is missing is what keeps an advisory from being sent, and the other way round.
 func TestWhatIsMissingKeepsAnAdvisoryFromBeingSent(t *testing.T) {
 	t.Parallel()
-	for bits := range 64 {
+	for bits := range 256 {
 		a := outage()
 		clear := func(bit int, change func()) {
 			if bits&(1<<bit) != 0 {
@@ -121,13 +134,15 @@ func TestWhatIsMissingKeepsAnAdvisoryFromBeingSent(t *testing.T) {
 		clear(3, func() { a.Options = a.Options[:min(1, len(a.Options))] })
 		clear(4, func() { a.Intent = account.Text{} })
 		clear(5, func() { a.NextReport = time.Time{} })
+		clear(6, func() { a.Intent, a.Headline = account.Data(" "), account.Data("\n") })
+		clear(7, func() { a.Options = append(a.Options[:min(1, len(a.Options))], a.Options[:min(1, len(a.Options))]...) })
 		var want []string
 		for _, lint := range found(t, a) {
 			field, _, _ := strings.Cut(lint, " ")
 			want = append(want, field+": is missing")
 		}
 		_, _, err := a.Move(step("send", 11))
-		require.Equal(t, want, faultLines(err), "%06b", bits)
+		require.Equal(t, want, faultLines(err), "%08b", bits)
 	}
 }
 
@@ -139,14 +154,101 @@ func TestWordsThatDoHarmAreFoundInEachPart(t *testing.T) {
 	require.Equal(t, []string{"headline joke", "how blame", "options[1] alarm", "only_one joke", "intent hedge"}, found(t, a))
 }
 
-// An apology goes with an intent: then there is an action with it.
-func TestAnAdvisoryApologisesWithAnIntentAlone(t *testing.T) {
+// Options of one phrase are told apart by what they are said with.
+func TestOptionsThatAreOnePhraseDifferInItsArguments(t *testing.T) {
+	t.Parallel()
+	wait := func(hours int) account.Text { return account.Say("wait", account.Args{"h": account.Count(hours)}) }
+	locale := english().With(map[string]string{"wait": "Wait for {h} hours."})
+	for _, row := range []struct {
+		name    string
+		options []account.Text
+		want    []string
+	}{
+		{"others", []account.Text{wait(2), wait(3)}, nil},
+		{"the same", []account.Text{wait(2), wait(2)}, []string{"only_one missing.only-one"}},
+	} {
+		a := outage()
+		a.Options = row.options
+		lints := linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{Locale: locale}, a.Known)
+		require.Equal(t, row.want, named(lints), row.name)
+	}
+}
+
+// Words in a language that the linter does not know are not judged, and neither are
+// those that the reader does not get; both is said.
+func TestWordsOfAnotherLanguageAreNotJudged(t *testing.T) {
+	t.Parallel()
+	tagged := func(tag string) account.Locale {
+		l := english()
+		l.Tag = tag
+		return l
+	}
+	for _, row := range []struct {
+		name     string
+		language string
+		reader   account.Locale
+		want     []string
+	}{
+		{"the same", "en", english(), []string{"headline alarm", "how missing.how"}},
+		{"of a region", "en", tagged("EN-gb"), []string{"headline alarm", "how missing.how"}},
+		{"of two regions", "en-US", tagged("en_GB"), []string{"headline alarm", "how missing.how"}},
+		{"another", "en", tagged("de"), []string{" language", "how missing.how"}},
+		{"another that begins alike", "en", tagged("enm"), []string{" language", "how missing.how"}},
+		{"none", "en", account.Locale{}, []string{" language", "how missing.how"}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			a := outage()
+			a.Headline, a.How = account.Data("A disaster."), account.Text{}
+			w := quadrant.EnglishWording()
+			w.Language = row.language
+			require.Equal(t, row.want, named(linter(t, w).Advisory(a, quadrant.LintFacts{Locale: row.reader}, a.Known)))
+		})
+	}
+	a := outage()
+	a.Headline, a.How = account.Say("disaster", nil), account.Data("Oops.")
+	lints := linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{Locale: english()}, a.Known)
+	require.Equal(t, []string{"headline unsaid", "how joke"}, named(lints))
+	lints = linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{}, a.Known)
+	require.Equal(t, "The words were not judged: they are for a reader of “und”, and the linter knows “en”.", english().Format(lints[0].Why()))
+}
+
+// What we tell each other is read, too.
+func TestTheTextsOfANoticeAreLinted(t *testing.T) {
+	t.Parallel()
+	n := account.Notice{Audience: account.Internal, Subject: account.Data("A disaster at Meridian"), Lines: []account.Line{
+		{Text: account.Data("The order server is down."), Visibility: account.Internal},
+		{Text: account.Data("Sorry, and it is their fault."), Visibility: account.Internal},
+	}}
+	l := linter(t, quadrant.EnglishWording())
+	require.Equal(t, []string{"subject alarm", "lines[1].text apology", "lines[1].text blame"}, named(l.Notice(n, english())))
+	n.Lines[0].Text = account.Data("We restarted the order server.")
+	require.Equal(t, []string{"subject alarm", "lines[1].text blame"}, named(l.Notice(n, english())), "an action is told")
+	require.Equal(t, []string{" language"}, named(l.Notice(n, account.Locale{Tag: "de"})))
+	require.Empty(t, l.Notice(account.Notice{}, english()))
+}
+
+// An apology goes with an action, in the intent or wherever one is told; the intent to
+// apologise is none.
+func TestAnAdvisoryApologisesWithAnActionAlone(t *testing.T) {
 	t.Parallel()
 	a := outage()
 	a.How = account.Data("A disk filled up. We apologise.")
 	require.Empty(t, found(t, a))
-	a.Intent = account.Text{}
-	require.Equal(t, []string{"how apology", "intent missing.intent"}, found(t, a))
+	for _, row := range []struct {
+		how, intent string
+		want        []string
+	}{
+		{"A disk filled up. We apologise.", "", []string{"how apology", "intent missing.intent"}},
+		{"A disk filled up. We apologise.", "We are truly sorry.", []string{"how apology", "intent apology"}},
+		{"A disk filled up.", "We are truly sorry.", []string{"intent apology"}},
+		{"A disk filled up. We replaced it.", "We are truly sorry.", nil},
+		{"A disk filled up.", "Sorry. We will not make the date.", []string{"intent apology"}},
+		{"A disk filled up.", "Sorry. We are moving the orders to the standby.", nil},
+	} {
+		a.How, a.Intent = account.Data(row.how), account.Data(row.intent)
+		require.Equal(t, row.want, found(t, a))
+	}
 }
 
 // Spans are those of the text as its reader gets it, in their language.
@@ -245,19 +347,22 @@ func TestBadNewsDoesNotGetBetterWithAge(t *testing.T) {
 	a = outage()
 	a.NextReport = onMarch(30, 10)
 	late := linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{Locale: english()}, onMarch(3, 13))
-	require.Equal(t, "It was kept back for 3 h since we knew; 1 h is the most.", english().Format(late[0].Why()))
+	require.Equal(t, "We knew at 3 Mar 2026 10:00 UTC, and more than 1 h went by without this advisory.", english().Format(late[0].Why()))
 }
 
 // Every lint there is says why and what to do instead, and comes back from storage.
 func TestEveryLintIsSaid(t *testing.T) {
 	t.Parallel()
 	l := linter(t, quadrant.EnglishWording())
-	words, _ := conversed(t, "9 su ti", "10 su press", "11 su bo")
+	words, _ := conversed(t, "9 su ti", "10 su press", "11 ti bo", "12 su bo")
 	facts := quadrant.LintFacts{Locale: english(), Words: words, Places: circle()}
 	one := outage()
 	one.Options, one.NextReport, one.Channels = one.Options[:1], onMarch(3, 10), nil
 	lints := l.Advisory(one, facts, onMarch(3, 12))
 	lints = append(lints, l.Advisory(quadrant.Advisory{State: quadrant.Drafted}, facts, onMarch(3, 12))...)
+	lints = append(lints, l.Advisory(one, quadrant.LintFacts{}, onMarch(3, 12))...)
+	one.Headline = account.Say("nowhere", nil)
+	lints = append(lints, l.Advisory(one, facts, onMarch(3, 12))...)
 	lints = append(lints, l.Text("Sorry: oops, a disaster, hopefully your fault.")...)
 	said := make(map[string]bool)
 	pseudo := accounttest.Pseudo(english())
@@ -279,5 +384,5 @@ func TestEveryLintIsSaid(t *testing.T) {
 			require.True(t, said[code], code)
 		}
 	}
-	require.Len(t, said, 2*17)
+	require.Len(t, said, 2*20)
 }

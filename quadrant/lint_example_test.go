@@ -55,3 +55,22 @@ func ExampleLinter_Advisory() {
 	// The order server is down; orders cannot be entered.
 	// You will hear from us again by 13 May 2026 09:30 UTC.
 }
+
+// What we tell each other is read as the reader gets it, and each lint says where.
+func ExampleLinter_Notice() {
+	linter, err := quadrant.NewLinter(quadrant.EnglishWording(), quadrant.LintPolicy{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	notice := account.Notice{Subject: account.Data("The order server is down"), Lines: []account.Line{
+		{Text: account.Data("Sorry, but it was the carrier's fault.")},
+	}}
+	english := account.English().With(quadrant.Phrases())
+	for _, lint := range linter.Notice(notice, english) {
+		fmt.Println(lint.Field+":", english.Format(lint.Why()))
+	}
+	// Output:
+	// lines[0].text: “Sorry” apologises, and no action is told with it.
+	// lines[0].text: “'s fault” puts the blame on somebody.
+}

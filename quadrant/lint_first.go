@@ -9,8 +9,9 @@ import (
 
 // first judges who was told first, of what was said up to an instant. The order is
 // our business side, the customer's business, and then everybody else: whoever hears
-// it before them tells it without the context.
-func (f LintFacts) first(now time.Time) []Lint {
+// it before them tells it without the context. What the customer's people told each
+// other before we knew is no fault of ours.
+func (f LintFacts) first(known, now time.Time) []Lint {
 	if f.Places == nil {
 		return nil
 	}
@@ -24,19 +25,24 @@ func (f LintFacts) first(now time.Time) []Lint {
 	}
 	business := f.knew(setOf(Q1))
 	// Those who report a trouble speak of it with us every day.
-	add(LintTechnicalFirst, account.Info, f.told(now, setOf(Q3)), business)
-	add(LintOutsideFirst, account.Warning, f.told(now, 0), business)
-	add(LintOursUnaware, account.Warning, f.told(now, setOf(Q1)), f.knew(setOf(Q2)))
+	ours := setOf(Q2, Q4)
+	add(LintTechnicalFirst, account.Info, f.told(now, ours, setOf(Q3)), business)
+	add(LintOutsideFirst, account.Warning, f.told(now, ours, 0), business)
+	told := f.told(now, ours, setOf(Q1))
+	if heard := f.told(now, setOf(Q3), setOf(Q1)); heard.Equal(business) && !heard.Before(known) {
+		add(LintOwnFirst, account.Warning, heard, told)
+	}
+	add(LintOursUnaware, account.Warning, told, f.knew(setOf(Q2)))
 	return lints
 }
 
-// told is when, up to an instant, the provider's people first told somebody who stands
-// in one of the quadrants; for none of them, somebody who stands nowhere. It is zero
+// told is when, up to an instant, somebody of some quadrants first told somebody who
+// stands in one of others; for none of those, somebody who stands nowhere. It is zero
 // for never.
-func (f LintFacts) told(now time.Time, in set) time.Time {
+func (f LintFacts) told(now time.Time, from, to set) time.Time {
 	var at time.Time
 	for _, w := range f.Words {
-		if !w.At.After(now) && f.any(w.From, w.At, setOf(Q2, Q4)) && f.any(w.To, w.At, in) {
+		if !w.At.After(now) && f.any(w.From, w.At, from) && f.any(w.To, w.At, to) {
 			at = earlier(w.At, at)
 		}
 	}

@@ -70,6 +70,16 @@ func TestBadNewsIsToldToTheCustomersBusinessFirstAndByPeopleWhoKnow(t *testing.T
 		{"the technical side told us", []string{"9 ti su"}, nil},
 		{"the customer's business knew by their own", []string{"8 ti bo", "9 su ti"}, nil},
 		{"the customer's business spoke first", []string{"8 bo su", "9 su ti"}, nil},
+		{"the customer's business by their own, before we knew", []string{"9 ti bo", "10 ti su", "11 al bo"}, nil},
+		{"the customer's business by their own", []string{"10 ti bo", "11 al bo"}, []string{"to first.own-people"}},
+		{"the customer's business by their own, while we told ours", []string{"10 su al", "10 ti bo", "11 al bo"}, []string{"to first.own-people"}},
+		{"the customer's business by their own alone", []string{"10 su al", "11 ti bo"}, []string{"to first.own-people"}},
+		{"the customer's business by their own, whom we had told", []string{"9 su al", "10 su ti", "11 ti bo", "12 al bo"}, []string{"to first.technical", "to first.own-people"}},
+		{"the customer's business by us and their own at once", []string{"10 al bo", "10 ti bo"}, nil},
+		{"the customer's business by us and then their own", []string{"10 al bo", "11 ti bo"}, nil},
+		{"the customer's business knew, and then by their own", []string{"9 bo al", "10 ti bo", "11 al bo"}, nil},
+		{"the customer's business took notice, and then by their own", []string{"9 bo", "10 ti bo", "11 al bo"}, nil},
+		{"what their own are yet to say", []string{"13 ti bo"}, nil},
 		{"somebody outside first", []string{"9 al press", "10 al bo"}, []string{"to first.outside"}},
 		{"somebody outside later", []string{"9 al bo", "10 al press"}, nil},
 		{"somebody outside by the customer", []string{"9 ti press"}, nil},
@@ -100,8 +110,12 @@ func TestBadNewsIsToldToTheCustomersBusinessFirstAndByPeopleWhoKnow(t *testing.T
 			require.Empty(t, linter(t, quadrant.EnglishWording()).Advisory(a, facts, onMarch(3, 12)))
 		})
 	}
-	words, _ := conversed(t, "9 su ti", "10 su press", "11 su bo")
+	words, _ := conversed(t, "10 ti bo", "11 al bo")
 	lints := linter(t, quadrant.EnglishWording()).Advisory(outage(), quadrant.LintFacts{Locale: english(), Words: words, Places: circle()}, onMarch(3, 11))
+	require.Equal(t, "The customer's business heard of it from their own people at 3 Mar 2026 10:00 UTC, and not from us.", english().Format(lints[0].Why()))
+	require.Equal(t, account.Warning, lints[0].Severity)
+	words, _ = conversed(t, "9 su ti", "10 su press", "11 su bo")
+	lints = linter(t, quadrant.EnglishWording()).Advisory(outage(), quadrant.LintFacts{Locale: english(), Words: words, Places: circle()}, onMarch(3, 11))
 	require.Equal(t, "The customer's technical side was told at 3 Mar 2026 09:00 UTC, before the customer's business knew.", english().Format(lints[0].Why()))
 	require.Equal(t, []account.Severity{account.Info, account.Warning, account.Warning}, []account.Severity{lints[0].Severity, lints[1].Severity, lints[2].Severity})
 }

@@ -62,7 +62,20 @@ func TestPlainProseHasNoFaults(t *testing.T) {
 		"The chaos engineering team ran its exercise. Fault tolerance is tested in May.",
 		"Errors fell by 18 %. The default route is restored, and no-fault found was put on record.",
 		"Who knew about it by when is told in the minutes; the story is on the wiki.",
-		"for (;;) { retry } (see the options: one, two)",
+		"for (;;) { retry } (see the options: one, two) (bar:) and run sudo !! again",
+		"You could have the standby in service by noon. You should have access by then, and you should have received a mail.",
+		"If you forgot to save, open the draft. If you failed to log in three times, the account is locked for an hour.",
+		"Maintenance begins at some point between 02:00 and 03:00; the part is replaced as soon as possible, and by 14:00.",
+		"The ports stay closed until further notice from your auditors.",
+		"The disaster site and the disaster declaration stand in the disaster response plan, beside the crisis communication plan.",
+		"The Meltdown vulnerability is patched. The switch panicked at 02:14, and a kernel oops was logged.",
+		"The worst-case scenario is a day of orders. The user error rate fell, for the user error messages are clearer.",
+		"The cabinet stands at the brick wall; the one who knows the password is on call. There is no clue in the logs yet.",
+		"For some reason codes the export is empty. Nobody was to blame; no one was to blame; it was nobody's fault.",
+		"The system's fault tolerance was tested, your fault report is closed, and your team failed over to the second site.",
+		"The fine-tuned query runs with panic_on_oops set. The might of the cluster is fifteen nodes; a restart might come.",
+		"We will see to it. The ticket is urgent. The report broke it down by site. The risk of human error is lower now.",
+		"As soon as the part is here, the technician drives out; the report follows soon after.",
 	} {
 		require.Empty(t, spans(text, l.Text(text)), text)
 	}
@@ -72,6 +85,39 @@ func TestPlainProseHasNoFaults(t *testing.T) {
 	}
 	for code, phrase := range all {
 		require.Empty(t, l.Text(phrase), code)
+	}
+}
+
+// What people write without a thought, and what a reader takes from it.
+func TestEverydayProseThatDoesHarm(t *testing.T) {
+	t.Parallel()
+	l := linter(t, quadrant.EnglishWording())
+	for text, want := range map[string][]string{
+		"Maybe it is the switch, perhaps the disk.":             {"hedge Maybe", "hedge perhaps"},
+		"We think it is the driver; probably.":                  {"hedge We think", "hedge probably"},
+		"We will try to have it done by Friday.":                {"hedge We will try"},
+		"The service should be up again soon.":                  {"hedge should be up again"},
+		"We'll call you soon. We hope it holds.":                {"hedge you soon", "hedge We hope"},
+		"We might lose a day.":                                  {"hedge We might"},
+		"FYI: I wanted to let you know that the line is down.":  {"hedge FYI", "hedge wanted to let you know"},
+		"There is nothing we can do, it is out of our hands.":   {"blame nothing we can do", "blame out of our hands"},
+		"That is not in the contract.":                          {"blame not in the contract"},
+		"It is Initech’s fault, and the carriers' fault.":       {"blame ’s fault", "blame the carriers' fault"},
+		"The intern messed everything up.":                      {"blame messed everything up"},
+		"Your team failed to patch; you should've called.":      {"blame Your team failed", "blame you should've"},
+		"You should really have patched it, we had warned you.": {"blame You should really have", "blame we had warned you"},
+		"As per my previous email, the new driver broke it.":    {"blame As per my previous", "blame broke it"},
+		"Cause: human error.":                                   {"blame human error"},
+		"The go-live is at serious risk, a huge issue.":         {"alarm at serious risk", "alarm huge issue"},
+		"Urgent! ! ! 🚨":                                         {"alarm ! !", "alarm 🚨"},
+		"_Disaster_ on line two: the Crisis’s back.":            {"alarm Disaster", "alarm Crisis"},
+		"It hit a brick wall. Who knows?":                       {"alarm hit a brick wall", "hedge Who knows?"},
+	} {
+		var got []string
+		for _, lint := range l.Text(text) {
+			got = append(got, string(lint.Code)+" "+text[lint.From:lint.To])
+		}
+		require.Equal(t, want, got)
 	}
 }
 
@@ -96,6 +142,10 @@ func TestWordingValidate(t *testing.T) {
 			"phrases[1].phrase: repeats phrases[0].phrase", "allowed[0]: repeats phrases[0].phrase", "actions[1]: repeats actions[0]",
 		}},
 		{"an action that is a phrase, too", func(w *quadrant.Wording) { w.Actions[0] = "oops" }, nil},
+		{"a severity that is none", func(w *quadrant.Wording) { w.Phrases[0].Severity = "loud" },
+			[]string{`phrases[0].severity: "loud" is not info, warning or critical`}},
+		{"an idle action that is one", func(w *quadrant.Wording) { w.Idle = []string{"we will see", "we will", ""} },
+			[]string{"idle[1]: repeats actions[0]", "idle[2]: says nothing"}},
 		{"not UTF-8", func(w *quadrant.Wording) { w.Phrases[0].Phrase, w.Allowed[0] = "a\xff", "b\xff" }, []string{
 			"phrases[0].phrase: is not UTF-8", "allowed[0]: is not UTF-8",
 		}},

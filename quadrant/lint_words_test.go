@@ -58,17 +58,31 @@ func TestPhrasesAreFoundAsWholeWords(t *testing.T) {
 		{"no white space", "no big deal", "no bigdeal, nobig deal", nil},
 		{"punctuation between", "no big deal", "no, big deal", nil},
 		{"a typographic apostrophe", "don't worry", "don’t worry; donʼt worry; dont worry", []string{"don’t worry", "donʼt worry"}},
-		{"a typographic hyphen", "heads-up", "heads‑up, heads‐up, heads up", []string{"heads‑up", "heads‐up"}},
+		{"a typographic hyphen", "heads-up", "heads‑up, heads‐up, heads–up, heads up, heads—up", []string{"heads‑up", "heads‐up", "heads–up"}},
+		{"a hyphen at the end of a line", "show-stopper", "show-\nstopper, show- \r\n stopper; show- stopper, show -\nstopper, -\nstopper", []string{"show-\nstopper", "show- \r\n stopper"}},
+		{"a word that goes on past a hyphen", "fine", "fine-tuned, fine‑grained, re-fine; super-\nfine; a fine - so; so -fine, fine-", []string{"fine", "fine", "fine"}},
+		{"a dash at the end of a line", "so - so", "so -\nso, so - so, so-\nso", []string{"so -\nso", "so - so"}},
+		{"a dash without spaces", "fine", "It is fine–so fine—then", []string{"fine", "fine"}},
+		{"an underscore in a name", "panic", "panic_on_oops, on_panic, on_panic_x", nil},
+		{"underscores for emphasis", "disaster", "_Disaster_, __disaster__: *disaster* _a disaster_", []string{"Disaster", "disaster", "disaster", "disaster"}},
+		{"a possessive", "disaster", "a disaster's, Disaster’s and disaster'll", []string{"disaster", "Disaster"}},
+		{"a phrase that begins with a possessive", "'s fault", "Initech's fault, Initech’s fault; fault's fault-tolerant, faults", []string{"'s fault", "’s fault"}},
 		{"a word that goes on", "can", "can't, can’t, 'can', cans; can 'tis, can' t", []string{"can", "can", "can"}},
 		{"signs before what goes on", ":-)", ":-)'s", []string{":-)"}},
 		{"behind an elision", "échec", "l'échec, L’ÉCHEC", []string{"échec", "ÉCHEC"}},
-		{"accents tell words apart", "schon", "schön", nil},
+		{"accents tell words apart", "schon", "schön scho\u0308n SCHÖN", nil},
+		{"an accent in two characters", "échec", "e\u0301chec E\u0301CHEC échec echec", []string{"e\u0301chec", "E\u0301CHEC", "échec"}},
+		{"an accent of the phrase in two characters", "e\u0301chec", "Échec", []string{"Échec"}},
+		{"two accents", "ấn", "a\u0302\u0301n", []string{"a\u0302\u0301n"}},
+		{"accents of other scripts", "её", "ЕЁ е\u0435\u0308 ее", []string{"ЕЁ", "е\u0435\u0308"}},
+		{"a letter that is two in capitals", "großes", "GROSSES Großes grosses groses", []string{"GROSSES", "Großes", "grosses"}},
 		{"a combining accent stays with its letter", "e", "e\u0301", nil},
 		{"an accent by itself", "oops", "oops \u0301", []string{"oops"}},
 		{"behind a combining accent", "oops", "e\u0301oops", nil},
 		{"a soft hyphen", "oops", "oo\u00adps", []string{"oo\u00adps"}},
 		{"none at the ends", "oops", "\u200doops\u200d", []string{"oops"}},
 		{"signs", ":-)", "Done :-) : -)", []string{":-)"}},
+		{"a colon that belongs to the word before it", ":)", "(bar:) ok :)", []string{":)"}},
 		{"signs at a word", "!!", "Down!! Now!", []string{"!!"}},
 		{"an emoji with its style", "😀", "Done 😀\ufe0f!", []string{"😀"}},
 		{"a script without spaces", "恐慌", "不要恐慌。", []string{"恐慌"}},
@@ -162,7 +176,44 @@ func TestAnApologyIsAFaultWithoutAnAction(t *testing.T) {
 	for _, action := range w.Actions {
 		require.Equal(t, []quadrant.LintCode{quadrant.LintJoke}, codes(l.Text(text+" And "+strings.ToUpper(action)+" this.")), action)
 	}
+	for _, idle := range w.Idle {
+		require.Contains(t, codes(l.Text(text+" And "+idle+".")), quadrant.LintApology, idle)
+	}
 	require.Len(t, l.Text(text+" The will was read."), 2)
+	for _, row := range []struct {
+		text string
+		want []string
+	}{
+		{"Sorry, we will be unable to help.", []string{"Sorry"}},
+		{"Sorry, but we will not make the date.", []string{"Sorry"}},
+		{"Sorry, we won't make the date.", []string{"Sorry"}},
+		{"We apologise. We will see.", []string{"We apologise", "We will see"}},
+		{"We apologise. We'll try.", []string{"We apologise", "We'll try"}},
+		{"Sorry for the wait, we will let you know.", []string{"Sorry"}},
+		{"We regret the delay. The disk should have been replaced in May.", []string{"We regret"}},
+		{"Sorry. The disk was not replaced.", []string{"Sorry"}},
+		{"I'm afraid the date is lost.", []string{"I'm afraid"}},
+		{"We apologise. We replaced the disk.", nil},
+		{"Sorry for the outage. The controller was replaced at 10:40.", nil},
+		{"Sorry: we’ve rerouted the line and will not rest before it holds.", nil},
+		{"Sorry that we will not make Friday. We will have it done by Monday at noon.", nil},
+		{"Sorry. We will see to it that the line is up by noon.", nil},
+		{"I am afraid the date is lost; we are moving the work to Monday.", nil},
+	} {
+		require.Equal(t, row.want, spans(row.text, l.Text(row.text)), row.text)
+	}
+}
+
+// A phrase may be less grave than others, and says so in its lint.
+func TestALintIsAsGraveAsItsPhrase(t *testing.T) {
+	t.Parallel()
+	w := phrases("oops", "maybe", "doom")
+	w.Phrases[1].Severity, w.Phrases[2].Severity = account.Info, account.Critical
+	var got []account.Severity
+	for _, lint := range linter(t, w).Text("Oops, maybe doom.") {
+		got = append(got, lint.Severity)
+	}
+	require.Equal(t, []account.Severity{account.Warning, account.Info, account.Critical}, got)
 }
 
 func TestALintNamesItsSpanAndTheProfessionalForm(t *testing.T) {

@@ -31,15 +31,22 @@ func lintPhrases() map[string]string {
 		"lint.past.next-report.instead":    "Name a new instant for the next report, such as 24 hours from now.",
 
 		"lint.thin.why":     "The impact is “{impact}”, and nobody is to hear of it in a call or a meeting.",
-		"lint.thin.instead": "Call or meet first, and send it in writing afterwards: tone does not come across on paper.",
-		"lint.late.why":     "It was kept back for {after} since we knew; {within} is the most.",
-		"lint.late.instead": "Tell what is known without waiting for the rest, and say when more comes.",
+		"lint.thin.instead": "Tell it in a call or a meeting, and in writing beside that: tone does not come across on paper.",
+		"lint.late.why":     "We knew at {known}, and more than {within} went by without this advisory.",
+		"lint.late.instead": "Bad news goes out with what is known, and with the instant at which the rest follows.",
+
+		"lint.language.why":     "The words were not judged: they are for a reader of “{reader}”, and the linter knows “{language}”.",
+		"lint.language.instead": "Judge them with a wording of the reader's language.",
+		"lint.unsaid.why":       "The words of this text were not judged: the reader's locale lacks {lacks}.",
+		"lint.unsaid.instead":   "Add to the locale what it lacks.",
 
 		"lint.first.technical.why":        "The customer's technical side was told at {at}, before the customer's business knew.",
-		"lint.first.technical.instead":    "Tell the customer's business now: otherwise they hear of it from their own people, without the context.",
+		"lint.first.technical.instead":    "The customer's business hears of it from us before their technical side does: from their own people they hear it without the context.",
 		"lint.first.outside.why":          "Somebody outside was told at {at}, before the customer's business knew.",
-		"lint.first.outside.instead":      "Tell the customer's business now, and agree with them on who else hears of it.",
+		"lint.first.outside.instead":      "The customer's business hears of it before anybody outside does, and agrees with us on who else is told.",
+		"lint.first.own-people.why":       "The customer's business heard of it from their own people at {at}, and not from us.",
+		"lint.first.own-people.instead":   "Whoever brings the news sets its context: speak with the customer's business as soon as the trouble is known, and give them the whole of it where they have heard a part.",
 		"lint.first.ours-unaware.why":     "The customer's business was told at {at}, before our own business side knew.",
-		"lint.first.ours-unaware.instead": "Tell the account manager and the executive partner now, for the customer's next call goes to them.",
+		"lint.first.ours-unaware.instead": "The account manager and the executive partner know before the customer does, for the customer's next call goes to them.",
 	}
 }

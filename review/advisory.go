@@ -1,7 +1,6 @@
 package review
 
 import (
-	"iter"
 	"slices"
 
 	"github.com/accordhq/accord/account"
@@ -140,18 +139,4 @@ func advisoryInside(a quadrant.Advisory, people []account.Person) Part {
 	}
 	part.Blocks = Blocks{table}
 	return part
-}
-
-// LintEdition yields what a linter finds in each text of an edition, as its reader
-// gets it, in reading order: the text and the lint that marks a part of it.
-func LintEdition(e Edition, l *quadrant.Linter) iter.Seq2[string, quadrant.Lint] {
-	return func(yield func(string, quadrant.Lint) bool) {
-		more := true
-		e.doc.Blocks.walk(func(t account.Text) {
-			text := e.Text(t)
-			for _, lint := range l.Text(text) {
-				more = more && yield(text, lint)
-			}
-		}, func(NoteID) {})
-	}
 }

@@ -1,4 +1,4 @@
-package account
+package fold
 
 // base is a small letter without its accents, and a letter with a stroke, hook or
 // other alteration as the one it is taken for.
