@@ -48,8 +48,8 @@ type stretch struct {
 	from time.Time
 	// down says that the service does not work, open that work is left to do.
 	down, open bool
-	// pieces are the views of it that there were, in order, from the beginning of the
-	// stretch on.
+	// pieces are the views of it that there were from the beginning of the stretch on:
+	// first those of its priority and then those of its harm, each in order.
 	pieces []piece
 	// holds are those of the stretch, in order.
 	holds []span
@@ -91,15 +91,6 @@ func stretchOf(t metrics.Ticket, harms []Harm, now time.Time) stretch {
 		view.from = at
 		s.pieces = append(s.pieces, view)
 	}
-	hear := func(until time.Time) {
-		for len(harms) > 0 && !harms[0].Since.After(until) {
-			if h := harms[0]; h.differs(Harm{Impact: view.impact, CustomerImpact: view.customer}) {
-				view.impact, view.customer = h.Impact, h.CustomerImpact
-				turn(later(h.Since, s.from))
-			}
-			harms = harms[1:]
-		}
-	}
 	release := func(at time.Time) {
 		if n := len(s.holds); n > 0 && !s.holds[n-1].ended() {
 			s.holds[n-1].to = at
@@ -111,7 +102,6 @@ func stretchOf(t metrics.Ticket, harms []Harm, now time.Time) stretch {
 			break
 		}
 		at := later(e.At, t.Opened)
-		hear(at)
 		switch e.Kind {
 		case metrics.Restored, metrics.Repaired:
 			s.down = false
@@ -137,9 +127,13 @@ func stretchOf(t metrics.Ticket, harms []Harm, now time.Time) stretch {
 			}
 		}
 	}
-	hear(now)
-	if len(harms) > 0 && (s.next.IsZero() || harms[0].Since.Before(s.next)) {
-		s.next = harms[0].Since
+	for _, h := range harms {
+		if h.Since.After(now) {
+			s.next = earlier(h.Since, s.next)
+			break
+		}
+		view.impact, view.customer = h.Impact, h.CustomerImpact
+		turn(later(h.Since, s.from))
 	}
 	return s
 }

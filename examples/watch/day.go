@@ -68,7 +68,7 @@ func (h *host) day(ctx context.Context) error {
 		}},
 		{"09:10", "Sam Cole takes notice.", func() error { return h.acknowledge(ctx, "sam") }},
 		{"09:15", "Ann Weiss completes the draft.", func() error {
-			return h.word(ctx, "Unfortunately somebody forgot to renew a licence.", quadrant.Mail)
+			return h.word(ctx, "It is Sam's fault that a licence ran out, and a disaster.", quadrant.Mail)
 		}},
 		{"09:20", "She finds better words, and sends it.", func() error {
 			if err := h.word(ctx, "A licence ran out at 08:55.", quadrant.Mail, quadrant.Call); err != nil {
