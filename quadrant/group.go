@@ -49,22 +49,33 @@ func (g grounds) relatedOf(group []Case, now time.Time) *Related {
 	r := new(Related)
 	_, r.By, r.Name = groupOf(*group[0].Ticket)
 	for _, c := range group {
-		g.join(r, c, now)
+		if one, counts := g.relatedTicket(c, now); counts {
+			r.Tickets = append(r.Tickets, one)
+		}
 	}
+	slices.SortFunc(r.Tickets, byOpening)
 	return r
 }
 
-// join puts the ticket of a case among the related ones while the service does not
-// work, unless that is a disruption by itself; else it takes it from them.
+// relatedTicket is the ticket of a case, and whether it counts among the related ones:
+// while the service does not work, unless that is a disruption by itself.
+func (g grounds) relatedTicket(c Case, now time.Time) (RelatedTicket, bool) {
+	s := stretchOf(*c.Ticket, c.Harms, now)
+	if !s.down {
+		return RelatedTicket{}, false
+	}
+	alone, _ := g.alone(c, now)
+	return RelatedTicket{ID: c.Ticket.ID, Opened: plain(s.from), Impact: c.Ticket.Gravest()}, len(alone) == 0
+}
+
+// join puts the ticket of a case among the related ones while it counts, and takes it
+// from them else.
 func (g grounds) join(r *Related, c Case, now time.Time) {
 	r.leave(c.Ticket.ID)
-	s := stretchOf(*c.Ticket, c.Harms, now)
-	if alone, _ := g.alone(c, now); !s.down || len(alone) > 0 {
-		return
+	if one, counts := g.relatedTicket(c, now); counts {
+		at, _ := slices.BinarySearchFunc(r.Tickets, one, byOpening)
+		r.Tickets = slices.Insert(r.Tickets, at, one)
 	}
-	one := RelatedTicket{ID: c.Ticket.ID, Opened: plain(s.from), Impact: c.Ticket.Gravest()}
-	at, _ := slices.BinarySearchFunc(r.Tickets, one, byOpening)
-	r.Tickets = slices.Insert(r.Tickets, at, one)
 }
 
 func (r *Related) leave(id metrics.TicketID) {

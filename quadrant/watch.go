@@ -61,10 +61,8 @@ func (g grounds) casesOf(f Facts, now time.Time) []Case {
 		if before := known[about].Related; before != nil {
 			c.Related.Since = before.Since
 		}
-		for _, one := range group {
-			if c.Related.has(one.About) {
-				c.Words = append(c.Words, one.Words...)
-			}
+		for _, one := range c.Related.Tickets {
+			c.Words = append(c.Words, words[one.ID.Ref()]...)
 		}
 		add(f.Account.ID, c)
 	}
