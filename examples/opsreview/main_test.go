@@ -119,7 +119,7 @@ func TestWhoSpeaksWithWhomIsToldByAudience(t *testing.T) {
 		require.Equal(t, 1, strings.Count(string(html), `<figure class="map`))
 		markdown, err := os.ReadFile(filepath.Join(dir, "operations-review.md"))
 		require.NoError(t, err)
-		for _, word := range []string{"whether anybody here talks to each other", "Neither of us knew of it", "angry", "bids for the work", "Yusuf Demir", "within Q4", "only we see"} {
+		for _, word := range []string{"whether anybody here talks to each other", "Neither of us knew of it", "angry", "bids for the work", "Yusuf Demir", "within Q4", "only we see", "1 time in the period"} {
 			require.Equal(t, audience == "internal", strings.Contains(string(html), word), "%s: %s", audience, word)
 			require.Equal(t, audience == "internal", strings.Contains(string(markdown), word), "%s: %s", audience, word)
 			require.False(t, audience != "internal" && strings.Contains(join(text), word), "%s: %s", audience, word)

@@ -30,13 +30,14 @@ func stream(n uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, n)) }
 
 // Generate makes the two files of the sample. It makes the same bytes each
 // time.
-func Generate() (facts, tickets []byte, err error) {
+func Generate() (facts, log []byte, err error) {
 	w, err := newWorld()
 	if err != nil {
 		return nil, nil, fmt.Errorf("sample: generate: %w", err)
 	}
 	var inner, seen []metrics.Ticket
-	for _, t := range w.tickets() {
+	tickets := w.tickets()
+	for _, t := range tickets {
 		if t.Visibility == account.Internal {
 			inner = append(inner, t)
 		} else {
@@ -54,7 +55,7 @@ func Generate() (facts, tickets []byte, err error) {
 		Assignments:  w.assignments(),
 		Deliverables: w.deliverables(),
 
-		Interactions:  w.interactions(),
+		Interactions:  w.interactions(tickets),
 		Satisfactions: w.satisfactions(),
 		Standings:     w.standings(),
 	}
@@ -65,11 +66,11 @@ func Generate() (facts, tickets []byte, err error) {
 	if err := e.Encode(all); err != nil {
 		return nil, nil, fmt.Errorf("sample: generate: %w", err)
 	}
-	tickets, err = w.csv(seen)
+	log, err = w.csv(seen)
 	if err != nil {
 		return nil, nil, fmt.Errorf("sample: generate: %w", err)
 	}
-	return b.Bytes(), tickets, nil
+	return b.Bytes(), log, nil
 }
 
 // A world is what everything in the sample has in common.

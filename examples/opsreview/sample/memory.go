@@ -10,8 +10,12 @@ import (
 // nobody feels any particular ownership of what comes back sooner and sooner.
 // The white paper that this library follows opens with it.
 
-// extended is when the server got more memory, after the disruption.
-const extended = "2026-08-12 22:50"
+// disrupted is when the ticket of the disruption was opened, extended when the server
+// got more memory after it.
+const (
+	disrupted = "2026-08-11 10:42"
+	extended  = "2026-08-12 22:50"
+)
 
 // The problem record was opened after the disruption. It was then linked with
 // the tickets of the quarter, not with those before.
@@ -119,7 +123,7 @@ func (d *desk) restart(t metrics.Ticket, s shortage) []metrics.Entry {
 func (d *desk) disruption() metrics.Ticket {
 	c := memoryCall("2", "No order entry and no web shop orders at any site, application server 1 does not come back after a restart")
 	c.impact, c.word, c.problem = metrics.Degraded, metrics.Disrupted, memoryProblem
-	t := d.ticket(d.at("2026-08-11 10:42"), c)
+	t := d.ticket(d.at(disrupted), c)
 	t.SupportLevel = 3
 	run := course{}
 	step := func(at string, kind metrics.EntryKind, by account.PersonID) *metrics.Entry {

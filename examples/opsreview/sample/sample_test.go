@@ -232,9 +232,14 @@ func TestConversations(t *testing.T) {
 	for _, i := range f.Interactions {
 		for _, about := range i.About {
 			_, known := f.Solutions[0].Item(account.ItemID(about.ID))
-			require.True(t, known, "%s names item %q", i.ID, about.ID)
+			known = known || has(all.Tickets, func(t metrics.Ticket) bool { return t.ID.Ref() == about && !t.Opened.After(i.At) }) == 1
+			require.True(t, known, "%s names %s %q", i.ID, about.Kind, about.ID)
 		}
 	}
+	blind := quadrant.Blindsides(all, quadrant.WatchPolicy{}, p)
+	require.Len(t, blind, 1)
+	require.Equal(t, "2026-08-11 11:12", blind[0].Called.In(p.From.Location()).Format("2006-01-02 15:04"))
+	require.Equal(t, 30*time.Minute, blind[0].Known())
 	require.Len(t, f.Satisfactions, 4)
 }
 
