@@ -7,26 +7,33 @@ import (
 	"github.com/accordhq/accord/quadrant"
 )
 
-// AdvisoryDocument makes a document of an advisory: the headline, how it came to
-// this, the options, what is intended, what was reported since, and when the next word
-// comes, to those who may read the advisory. How we came to know and what was done with it stands in a part
-// that is internal for good. The title is neutral, for every edition has it. People
-// are those whom the internal part names; one who is not among them is told by id.
-// An advisory that is internal has no edition for a customer.
+// AdvisoryDocument makes a document of an advisory: the headline, when the next word
+// comes, how it came to this, the options, what is intended and what was reported
+// since, to those who may read the advisory. How we came to know and what was done with
+// it stands in a part that is internal for good. The title is neutral, for every edition
+// has it. People are those whom the internal part names; one who is not among them is
+// told by id. An advisory that is internal, or was never sent, has no edition for a
+// customer, and one for their management none for others.
 func AdvisoryDocument(a quadrant.Advisory, of account.Account, people []account.Person) Document {
+	sent := slices.IndexFunc(a.Steps, func(s quadrant.AdvisoryStep) bool { return s.Verb == quadrant.Send })
+	if sent < 0 {
+		a.Visibility = account.Internal
+	}
 	d := Document{
 		Title:        account.Say("advisory-document.title", nil),
 		Account:      account.Data(of.Name),
 		InternalOnly: !a.Visibility.ReachedBy(account.Business),
+		BusinessOnly: !a.Visibility.ReachedBy(account.Customer),
 	}
 	if of.Name == "" {
 		d.Account = account.Data(a.Account)
 	}
 	news := Part{Heading: Heading{Name: account.Say("advisory-document.news", nil), Says: a.Headline}, Visibility: a.Visibility}
-	for _, s := range a.Steps {
-		if s.Verb == quadrant.Send {
-			news.Heading.Labels = []Label{{account.Say("advisory-document.sent", nil), account.Instant(s.At)}}
-		}
+	if sent >= 0 {
+		news.Heading.label("advisory-document.sent", account.Instant(a.Steps[sent].At))
+	}
+	if promised(a) {
+		news.Heading.label("advisory-document.next-report", account.Instant(a.NextReport))
 	}
 	for _, part := range []struct {
 		code   string
@@ -68,9 +75,13 @@ func advisoryReports(a quadrant.Advisory) Blocks {
 	return blocks
 }
 
+// promised reports whether the next word is promised: an advisory that is closed
+// promises none.
+func promised(a quadrant.Advisory) bool { return !a.NextReport.IsZero() && a.State != quadrant.Closed }
+
 // nextReport says when the next word comes; nothing where none is promised.
 func nextReport(a quadrant.Advisory) account.Text {
-	if a.NextReport.IsZero() {
+	if !promised(a) {
 		return account.Text{}
 	}
 	return account.Say("advisory-line.next-report", account.Args{"text": account.Instant(a.NextReport)})
@@ -97,13 +108,7 @@ func advisoryInside(a quadrant.Advisory, people []account.Person) Part {
 		return people[i].Called()
 	}
 	part := Part{Heading: Heading{Name: account.Say("advisory-document.inside", nil)}, Visibility: account.Internal}
-	label := func(code string, texts ...account.Text) {
-		for _, t := range texts {
-			if !t.IsZero() {
-				part.Heading.Labels = append(part.Heading.Labels, Label{account.Say("advisory-document."+code, nil), t})
-			}
-		}
-	}
+	label := func(code string, t account.Text) { part.Heading.label("advisory-document."+code, t) }
 	label("state", a.State.Label())
 	if a.Impact != "" {
 		label("impact", a.Impact.Label())
@@ -111,14 +116,10 @@ func advisoryInside(a quadrant.Advisory, people []account.Person) Part {
 	if !a.Known.IsZero() {
 		label("known", account.Instant(a.Known))
 	}
+	label("to", listing("quadrants.and", each(a.To, called)))
+	label("channel", listing("quadrants.and", each(a.Channels, quadrant.Channel.Label)))
 	label("about", account.Data(string(a.About.Kind)+" "+a.About.ID))
 	label("alert", account.Data(a.Alert))
-	for _, id := range a.To {
-		label("to", called(id))
-	}
-	for _, c := range a.Channels {
-		label("channel", c.Label())
-	}
 	if len(a.Steps) == 0 {
 		part.Blocks = Blocks{Paragraph{Text: account.Say("advisory-document.no-steps", nil), Visibility: account.Internal}}
 		return part

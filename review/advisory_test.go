@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -21,7 +22,7 @@ func outage(t testing.TB) quadrant.Advisory {
 	a := quadrant.DraftAdvisory(quadrant.AdvisoryDraft{
 		Account: "meridian", About: metrics.TicketID("T-118").Ref(), Alert: "disruption/T-118", Impact: metrics.Disrupted, Known: at,
 		Headline: data("The tracking service has been down since 8:40; shipments cannot be looked up."),
-		To:       []account.PersonID{"bo"}, Visibility: account.Business,
+		To:       []account.PersonID{"bo", "cy"}, Visibility: account.Business,
 	}, at, nil)
 	words := a
 	words.How = data("A disk of the database filled up overnight, and the database stopped. The warning that should have come at 90 % had been switched off in the maintenance of Sunday.")
@@ -47,7 +48,7 @@ func outage(t testing.TB) quadrant.Advisory {
 func advisoryDocument(t testing.TB, a quadrant.Advisory) review.Document {
 	t.Helper()
 	return review.AdvisoryDocument(a, account.Account{ID: "meridian", Name: "Meridian Freight"}, []account.Person{
-		{ID: "al", Name: "Alma Reyes"}, {ID: "bo", Name: "Bo Lindqvist"},
+		{ID: "al", Name: "Alma Reyes"}, {ID: "bo", Name: "Bo Lindqvist"}, {ID: "cy", Name: "Cyra Okafor"},
 	})
 }
 
@@ -74,7 +75,6 @@ func TestAnAdvisoryIsReadByThoseItIsForAlone(t *testing.T) {
 		saysNot  []string
 	}{
 		{"for management, by management", account.Business, account.Business, news, inner},
-		{"for management, by everyone", account.Business, account.Customer, nil, append(inner, news...)},
 		{"for everyone, by everyone", account.Customer, account.Customer, news, inner},
 		{"for everyone, by management", account.Customer, account.Business, news, inner},
 		{"for management, by us", account.Business, account.Internal, append(inner, news...), nil},
@@ -96,13 +96,59 @@ func TestAnAdvisoryIsReadByThoseItIsForAlone(t *testing.T) {
 			}
 		})
 	}
+}
+
+// An edition that says nothing would tell its reader that there is an advisory.
+func TestWhoMayNotReadAnAdvisoryHasNoEditionOfIt(t *testing.T) {
+	t.Parallel()
+	draft, drill := outage(t), outage(t)
+	draft.State, draft.Steps = quadrant.Drafted, draft.Steps[:1]
+	drill.State, drill.Steps = quadrant.Closed, []quadrant.AdvisoryStep{drill.Steps[0], {Verb: quadrant.Close, Actor: "al", Note: "a drill"}}
+	for _, row := range []struct {
+		name               string
+		a                  quadrant.Advisory
+		v                  account.Visibility
+		business, customer bool
+	}{
+		{"for us", outage(t), account.Internal, false, false},
+		{"for an unknown audience", outage(t), "nobody knows", false, false},
+		{"for management", outage(t), account.Business, true, false},
+		{"for everyone", outage(t), account.Customer, true, true},
+		{"drafted", draft, account.Customer, false, false},
+		{"closed without being sent", drill, account.Customer, false, false},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			row.a.Visibility = row.v
+			for audience, may := range map[account.Visibility]bool{
+				account.Internal: true, account.Business: row.business, account.Customer: row.customer, "partner": row.customer,
+			} {
+				_, err := advisoryDocument(t, row.a).Edition(audience, review.English())
+				require.Equal(t, !may, errors.Is(err, account.ErrNotAllowed), "%s: %v", audience, err)
+			}
+		})
+	}
+}
+
+// An advisory that is closed promises no further word, and is read by those it went to.
+func TestAClosedAdvisoryPromisesNothing(t *testing.T) {
+	t.Parallel()
 	a := outage(t)
-	for _, v := range []account.Visibility{account.Internal, "nobody knows"} {
-		a.Visibility = v
-		for _, audience := range []account.Visibility{account.Business, account.Customer} {
-			_, err := advisoryDocument(t, a).Edition(audience, review.English())
-			require.ErrorIs(t, err, account.ErrNotAllowed)
-		}
+	says(t, render(t, review.Text{}, edition(t, advisoryDocument(t, a), account.Business)), "Next report  5 Mar 2026 09:00 UTC", "You will hear from us again")
+	a, _, err := a.Move(quadrant.AdvisoryMove{Verb: quadrant.Close, Actor: "al", At: utc(2026, time.March, 4, 9, 0)})
+	require.NoError(t, err)
+	closed := render(t, review.Text{}, edition(t, advisoryDocument(t, a), account.Business))
+	says(t, closed, "Sent  3 Mar 2026 09:20 UTC", "tracking service")
+	saysNot(t, closed, "Next report", "hear from us")
+}
+
+// A page of two parts has no list of its contents.
+func TestAnAdvisoryIsTooShortForContents(t *testing.T) {
+	t.Parallel()
+	for _, audience := range []account.Visibility{account.Business, account.Internal} {
+		page := render(t, review.HTML{}, edition(t, advisoryDocument(t, outage(t)), audience))
+		saysNot(t, page, `<nav class="contents"`)
+		require.Equal(t, 1, strings.Count(page, "shipments cannot be looked up."), "the headline, said once")
 	}
 }
 
@@ -111,7 +157,7 @@ func TestADraftOfAnAdvisoryHasNoEmptyParts(t *testing.T) {
 	t.Parallel()
 	draft := quadrant.Advisory{Account: "meridian", About: metrics.TicketID("T-118").Ref(), State: quadrant.Drafted, Visibility: account.Business}
 	d := review.AdvisoryDocument(draft, account.Account{}, nil)
-	require.Equal(t, "meridian", edition(t, d, account.Business).Account(), "an account without a name")
+	require.Equal(t, "meridian", edition(t, d, account.Internal).Account(), "an account without a name")
 	plain := func(d review.Document) string {
 		return strings.Join(strings.Fields(render(t, review.Text{}, edition(t, d, account.Internal))), " ")
 	}

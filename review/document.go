@@ -20,8 +20,11 @@ type Document struct {
 	// NextMeeting is when it will be talked through; zero when not agreed.
 	NextMeeting time.Time `json:"next_meeting,omitzero"`
 	// InternalOnly says that no customer may have any edition of it, for it
-	// tells of more than one.
+	// tells of more than one, or was not sent.
 	InternalOnly bool `json:"internal_only,omitempty"`
+	// BusinessOnly says that at the customer nobody but management may have an
+	// edition of it: an empty one would tell others that it is there.
+	BusinessOnly bool `json:"business_only,omitempty"`
 	// Blocks are the content in reading order: what everyone should know
 	// first, then the parts.
 	Blocks Blocks `json:"blocks"`
@@ -67,6 +70,13 @@ type Heading struct {
 type Label struct {
 	Name account.Text `json:"name"`
 	Text account.Text `json:"text"`
+}
+
+// label adds a short fact with the phrase that names it; none that says nothing.
+func (h *Heading) label(code string, t account.Text) {
+	if !t.IsZero() {
+		h.Labels = append(h.Labels, Label{account.Say(code, nil), t})
+	}
 }
 
 // A Paragraph is running text.
@@ -198,7 +208,9 @@ type Point struct {
 	// Before is the value to compare with; nil for none.
 	Before *float64 `json:"before,omitempty"`
 	// Text says the value as people read it.
-	Text       account.Text       `json:"text"`
+	Text account.Text `json:"text"`
+	// Tone marks the value, and in [Bars] its bar.
+	Tone       Tone               `json:"tone,omitempty"`
 	Visibility account.Visibility `json:"visibility"`
 }
 

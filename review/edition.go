@@ -26,14 +26,15 @@ type Edition struct {
 // in it refers to included. A document with a fault, see [Document.Validate],
 // is an error, and so is a locale that lacks phrases or has ones that do not go
 // with their arguments, every one of which is named. A document that is
-// [Document.InternalOnly] is [account.ErrNotAllowed] for a customer. The document is not changed and shares nothing with the edition that
-// either could change.
+// [Document.InternalOnly] is [account.ErrNotAllowed] for a customer, and one that is
+// [Document.BusinessOnly] for those who are not of their management. The document is
+// not changed and shares nothing with the edition that either could change.
 func (d Document) Edition(audience account.Visibility, locale account.Locale) (Edition, error) {
 	if err := d.Validate(); err != nil {
 		return Edition{}, fmt.Errorf("review: edition: %w", err)
 	}
-	if d.InternalOnly && audience != account.Internal {
-		return Edition{}, fmt.Errorf("review: edition for audience %q of a document that is internal: %w", audience, account.ErrNotAllowed)
+	if widest := d.widest(); !widest.ReachedBy(audience) {
+		return Edition{}, fmt.Errorf("review: edition for audience %q of a document that is for %s: %w", audience, widest, account.ErrNotAllowed)
 	}
 	e := Edition{doc: d, audience: audience, locale: locale, numbers: make(map[NoteID]int)}
 	e.doc.Blocks = d.Blocks.cut(audience)
@@ -53,6 +54,17 @@ func (d Document) Edition(audience account.Visibility, locale account.Locale) (E
 		return Edition{}, err
 	}
 	return e, nil
+}
+
+// widest is who may have an edition of the document at most.
+func (d Document) widest() account.Visibility {
+	switch {
+	case d.InternalOnly:
+		return account.Internal
+	case d.BusinessOnly:
+		return account.Business
+	}
+	return account.Customer
 }
 
 // numeralPhrases are the codes of the phrases with which a locale says numbers,

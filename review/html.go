@@ -144,7 +144,7 @@ func newPage(e Edition, brand htmlBrand) htmlPage {
 			p.Contents = append(p.Contents, block.Part)
 		}
 	}
-	if len(p.Contents) == 1 {
+	if len(p.Contents) < 3 {
 		p.Contents = nil // there is nothing to find one's way in
 	}
 	b.finish()

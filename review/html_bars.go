@@ -5,6 +5,7 @@ package review
 type htmlBar struct {
 	Texts        []svgText
 	Limit, Value *svgBox
+	Bad          bool
 	Break        *svgBox // where a bar is longer than the drawing
 	Target       string  // distance from the left; empty for none
 	Top, Bottom  string  // of the target's line
@@ -22,7 +23,7 @@ const (
 func (b *htmlBuilder) drawBars(view *htmlChart, c Chart) {
 	s, write, y := newBarScale(c), b.numerals(c), 0.0
 	for _, p := range c.Points {
-		var bar htmlBar
+		bar := htmlBar{Bad: p.Tone == Bad}
 		v, ok := known(p.Value)
 		says := b.text(p.Text)
 		switch {
@@ -31,7 +32,7 @@ func (b *htmlBuilder) drawBars(view *htmlChart, c Chart) {
 		case says == "":
 			says = b.say("document.not-supplied", nil)
 		}
-		y = bar.label(b.text(p.Label), says, y)
+		y = bar.label(b.text(p.Label), marked(says, shape(p.Tone)), y)
 		if p.Before != nil {
 			bar.Limit = bar.box(0, 1/s.longest, y, barHeight)
 		}

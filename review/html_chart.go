@@ -125,18 +125,18 @@ func (b *htmlBuilder) chartTable(c Chart, view *htmlChart) htmlTable {
 		}
 		return missing
 	}
-	add := func(name, value, before string) {
-		row := htmlRow{Cells: []htmlCell{{Text: name}, {Text: value, Numeric: true}}}
+	add := func(name, value, before string, tone Tone) {
+		row := htmlRow{Cells: []htmlCell{{Text: name}, {Text: value, Numeric: true, Tone: b.tone(tone)}}}
 		if compared {
 			row.Cells = append(row.Cells, htmlCell{Text: before, Numeric: true})
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	for _, p := range c.Points {
-		add(b.filled(p.Label), cmp.Or(b.text(p.Text), number(p.Value)), number(p.Before))
+		add(b.filled(p.Label), cmp.Or(b.text(p.Text), number(p.Value)), number(p.Before), p.Tone)
 	}
 	if c.Target != nil {
-		add(b.filled(c.TargetName), number(c.Target), number(c.Target))
+		add(b.filled(c.TargetName), number(c.Target), number(c.Target), "")
 	}
 	return t
 }

@@ -256,6 +256,25 @@ func TestBarsFillTheirOwnLimits(t *testing.T) {
 	}
 }
 
+// TestABarThatIsBadIsMarked by its colour, and by a shape for those who do not see it.
+func TestABarThatIsBadIsMarked(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		tone         review.Tone
+		class, shape string
+	}{{"", "value", ""}, {review.Good, "value", "\u00a0✓"}, {review.Bad, "value bad", "\u00a0✗"}, {"odd", "value", ""}} {
+		c := monthly(ptr(97.0))
+		c.Kind, c.Points[0].Before, c.Points[0].Text, c.Points[0].Tone = review.Bars, ptr(100.0), data("97 of 100"), tt.tone
+		drawn := draw(t, c).all("svg")[0]
+		require.Len(t, marks(drawn, tt.class), 1)
+		require.Equal(t, "97 of 100"+tt.shape, drawn.classed("figure")[0].words())
+		e := edition(t, review.Document{Blocks: review.Blocks{c}}, account.Customer)
+		for _, r := range []review.Renderer{review.Text{}, review.Markdown{}} {
+			require.Equal(t, tt.shape != "", strings.ContainsAny(render(t, r, e), "✓✗"), "%T", r)
+		}
+	}
+}
+
 func TestNamesOfBarsLeaveRoomForWhatTheySay(t *testing.T) {
 	t.Parallel()
 	for _, says := range []string{"5", "312 of 400 seats", "1,240 of 10,000 Mbit/s", strings.Repeat("very much ", 9)} {

@@ -11,10 +11,10 @@ import (
 // htmlMap is a drawn quadrant map. It is drawn twice, for wide places and for
 // narrow ones, and the style sheet shows the one that fits.
 type htmlMap struct {
-	ID, Tag              string
-	Title, Desc, Caption string
-	Drawings             []htmlMapDrawing
-	Tables               []*htmlTable
+	ID, Tag                     string
+	Title, Desc, Scope, Caption string
+	Drawings                    []htmlMapDrawing
+	Tables                      []*htmlTable
 }
 
 // htmlMapDrawing is one drawing of a map.
@@ -71,7 +71,8 @@ func (b *htmlBuilder) quadrants(q Quadrants, around account.Visibility) *htmlMap
 	view := &htmlMap{ID: fmt.Sprintf("map-%d", b.maps)}
 	view.Tag, around = b.tag(q.Visibility, around)
 	for _, v := range q.Views {
-		view.Title, view.Desc, view.Caption = b.title(v.Title), b.text(v.Desc), b.text(v.Caption)
+		view.Title, view.Desc = b.title(v.Title), b.text(v.Desc)
+		view.Scope, view.Caption = b.text(v.Scope), b.text(v.Caption)
 		for _, l := range mapLayouts() {
 			view.Drawings = append(view.Drawings, b.mapDrawing(v, l, view.ID))
 		}

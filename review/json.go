@@ -30,10 +30,10 @@ import (
 //	      "rows": [{"cells": [{"text": "…", "tone": "bad", "note": 1}], "total": true}]},
 //	    {"type": "chart", "kind": "columns", "title": "…", "desc": "…", "axis": "…", "unit": "…",
 //	      "value": "…", "before": "…", "target": 4, "target_name": "…", "caption": "…", "note": 1,
-//	      "points": [{"label": "…", "value": 6.2, "before": 5.1, "text": "6.2"}]},
+//	      "points": [{"label": "…", "value": 6.2, "before": 5.1, "text": "6.2", "tone": "bad"}]},
 //	    {"type": "diagram", "title": "…", "desc": "…", "caption": "…",
 //	      "nodes": [{"name": "…", "detail": "…"}], "links": [{"from": 0, "to": 1, "label": "…"}]},
-//	    {"type": "quadrants", "title": "…", "desc": "…",
+//	    {"type": "quadrants", "title": "…", "desc": "…", "scope": "…",
 //	      "rooms": [{"name": "…", "people": ["…"], "heard": ["…"], "marks": [{"n": 1, "severity": "warning"}]}],
 //	      "paths": [{"from": 0, "to": 1, "volume": 12, "label": "…", "state": "in-use", "says": "…", "marks": []}],
 //	      "caption": "…", "tables": []},
@@ -177,6 +177,7 @@ type pointJSON struct {
 	Value  *float64 `json:"value"`
 	Before *float64 `json:"before,omitempty"`
 	Text   string   `json:"text,omitempty"`
+	Tone   Tone     `json:"tone,omitempty"`
 }
 
 type diagramJSON struct {

@@ -81,7 +81,7 @@ func (e Edition) chartJSON(kind string, c Chart) chartJSON {
 		Axis: e.Text(c.Axis), Unit: e.Text(c.Unit), Value: e.Text(c.Value), Before: e.Text(c.Before),
 		Target: c.Target, TargetName: e.Text(c.TargetName), Caption: e.Text(c.Caption), Note: e.Number(c.Note),
 		Points: each(c.Points, func(p Point) pointJSON {
-			return pointJSON{Label: e.Text(p.Label), Value: p.Value, Before: p.Before, Text: e.Text(p.Text)}
+			return pointJSON{e.Text(p.Label), p.Value, p.Before, e.Text(p.Text), p.Tone}
 		}),
 	}
 }

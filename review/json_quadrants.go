@@ -4,6 +4,7 @@ type quadrantsJSON struct {
 	Type    string             `json:"type"`
 	Title   string             `json:"title"`
 	Desc    string             `json:"desc,omitempty"`
+	Scope   string             `json:"scope,omitempty"`
 	Rooms   []quadrantRoomJSON `json:"rooms"`
 	Paths   []quadrantPathJSON `json:"paths"`
 	Caption string             `json:"caption,omitempty"`
@@ -31,7 +32,7 @@ type quadrantPathJSON struct {
 func (e Edition) quadrantsJSON(kind string, q Quadrants) quadrantsJSON {
 	out := quadrantsJSON{Type: kind}
 	for _, v := range q.Views {
-		out.Title, out.Desc, out.Caption = e.Text(v.Title), e.Text(v.Desc), e.Text(v.Caption)
+		out.Title, out.Desc, out.Scope, out.Caption = e.Text(v.Title), e.Text(v.Desc), e.Text(v.Scope), e.Text(v.Caption)
 		out.Rooms = each(v.Rooms[:], func(r QuadrantRoom) quadrantRoomJSON {
 			return quadrantRoomJSON{Name: e.Text(r.Name), People: each(r.People, e.Text), Heard: each(r.Heard, e.Text), Marks: r.Marks}
 		})

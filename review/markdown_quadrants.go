@@ -9,6 +9,9 @@ func (p *markdownPage) quadrants(q Quadrants, around account.Visibility) {
 		if title != "" {
 			p.put(strong(escape(title)))
 		}
+		if scope := p.text(view.Scope); scope != "" {
+			p.put(escapeStart(scope))
+		}
 		for _, t := range view.Tables {
 			p.table(t, around)
 		}

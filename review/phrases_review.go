@@ -37,6 +37,7 @@ var reviewPhrases = map[string]string{
 	"activities.none":                "No orders, maintenance, patches, backups or problems averted on record for the period.",
 	"service.tickets":                "Tickets",
 	"service.opened-more":            "{n} {n:ticket|tickets} opened, more than the {before} before",
+	"service.opened-first":           "{n} {n:ticket|tickets} opened, and none before",
 	"service.opened-fewer":           "{n} {n:ticket|tickets} opened, fewer than the {before} before",
 	"service.opened-same":            "{n} {n:ticket|tickets} opened, as many as before",
 	"service.timing":                 "Times",

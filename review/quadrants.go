@@ -26,6 +26,9 @@ type QuadrantView struct {
 	// sentence for those who cannot.
 	Title account.Text `json:"title"`
 	Desc  account.Text `json:"desc"`
+	// Scope says of what the view tells where that is not all; it is said in every
+	// format.
+	Scope account.Text `json:"scope,omitzero"`
 	// Rooms are the quadrants in order: the customer's to the left and ours to the
 	// right, business above and technical below.
 	Rooms [4]QuadrantRoom `json:"rooms"`
@@ -112,6 +115,7 @@ func (q Quadrants) walk(text func(account.Text), note func(NoteID)) {
 	for _, v := range q.Views {
 		text(v.Title)
 		text(v.Desc)
+		text(v.Scope)
 		for _, r := range v.Rooms {
 			text(r.Name)
 			for _, t := range append(slices.Clone(r.People), r.Heard...) {

@@ -173,7 +173,7 @@ func (g generator) chart(v account.Visibility) review.Chart {
 	}
 	for range g.IntN(6) {
 		c.Points = append(c.Points, review.Point{
-			Label: g.text(), Value: g.value(), Before: g.value(), Text: g.text(), Visibility: g.visibility(),
+			Label: g.text(), Value: g.value(), Before: g.value(), Text: g.text(), Tone: g.tone(), Visibility: g.visibility(),
 		})
 	}
 	return c
@@ -194,7 +194,7 @@ func (g generator) diagram(v account.Visibility) review.Diagram {
 func (g generator) quadrants(v account.Visibility) review.Quadrants {
 	q := review.Quadrants{Visibility: v}
 	for _, audience := range visibilities[:g.IntN(len(visibilities)+1)] {
-		view := review.QuadrantView{Audience: audience, Title: g.text(), Desc: g.text(), Caption: g.text()}
+		view := review.QuadrantView{Audience: audience, Title: g.text(), Desc: g.text(), Scope: g.text(), Caption: g.text()}
 		for i := range view.Rooms {
 			view.Rooms[i] = review.QuadrantRoom{Name: g.said(), People: g.texts(), Heard: g.texts(), Marks: g.marks()}
 		}
@@ -246,13 +246,13 @@ func fuzzDocument(a, b, c string) review.Document {
 			review.Chart{Title: x, Desc: y, Axis: z, Unit: x, Value: y, Before: z, Target: ptr(3.0), TargetName: x, Caption: y, Note: "n", Points: []review.Point{
 				{Label: x, Value: ptr(1.0), Before: ptr(2.0), Text: y}, {Label: y, Text: z},
 			}},
-			review.Chart{Kind: review.Bars, Title: x, Points: []review.Point{{Label: z, Value: ptr(1.0), Before: ptr(2.0), Text: y}}},
+			review.Chart{Kind: review.Bars, Title: x, Points: []review.Point{{Label: z, Value: ptr(1.0), Before: ptr(2.0), Text: y, Tone: review.Bad}}},
 			review.Diagram{
 				Title: x, Desc: y, Caption: z, Nodes: []review.DiagramNode{{Name: full, Detail: y}, {Name: full}},
 				Links: []review.DiagramLink{{From: 0, To: 1, Label: x}, {From: 1, To: 0, Label: y}, {From: 1, To: 1, Label: z}},
 			},
 			review.Quadrants{Views: []review.QuadrantView{{
-				Title: x, Desc: y, Caption: z,
+				Title: x, Desc: y, Scope: x, Caption: z,
 				Rooms: [4]review.QuadrantRoom{{Name: full, People: []account.Text{x, y, z, x}, Heard: []account.Text{y, z}}, {Name: full}, {Name: full}, {Name: full}},
 				Paths: []review.QuadrantPath{{From: 0, To: 1, Label: x, Says: y}, {From: 3, To: 1, Label: z, State: review.PathState(a)}, {From: 2, To: 1, Says: x}},
 			}}},

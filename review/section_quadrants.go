@@ -61,7 +61,7 @@ func (f *Facts) quadrantView(m quadrant.Map, audience account.Visibility, notes 
 	v := QuadrantView{Audience: audience, Title: quadrantsTitle(m, ours), Caption: account.Say("quadrants.caption", nil)}
 	switch {
 	case !ours:
-		v.Caption = account.Say("quadrants.caption-told", nil)
+		v.Scope = account.Say("quadrants.scope", nil)
 	case len(m.Findings) > 0:
 		v.Caption = account.Say("quadrants.caption-marked", nil)
 	}

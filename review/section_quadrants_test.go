@@ -85,8 +85,8 @@ func TestAMapDrawsWhatItsTablesTell(t *testing.T) {
 		paths, heard1 []string
 		caption       string
 	}{
-		{account.Customer, []string{"2–3 2, up from 1 in use"}, nil, "that you may know of"},
-		{account.Business, []string{"0–1 1, up from 0 problems only", "2–3 2, up from 1 in use", "0–3 1, up from 0 problems only"}, []string{"issues 1"}, "that you may know of"},
+		{account.Customer, []string{"2–3 2, up from 1 in use"}, nil, "The more conversations, the thicker the line."},
+		{account.Business, []string{"0–1 1, up from 0 problems only", "2–3 2, up from 1 in use", "0–3 1, up from 0 problems only"}, []string{"issues 1"}, "The more conversations, the thicker the line."},
 		{account.Internal, []string{
 			"0–1 1, up from 0 problems only", "2–3 2, up from 1 in use", "0–2 0, as before silent", "1–3 1, up from 0 in use",
 			"0–3 1, up from 0 problems only", "1–2 0, as before silent",
@@ -107,6 +107,20 @@ func TestAMapDrawsWhatItsTablesTell(t *testing.T) {
 			require.Equal(t, tt.heard1, heard)
 			says(t, english.Format(view.Caption), tt.caption)
 		})
+	}
+}
+
+// TestEachFormatSaysOfWhatAMapTells: others than us are not told of all conversations,
+// nor of all paths.
+func TestEachFormatSaysOfWhatAMapTells(t *testing.T) {
+	t.Parallel()
+	const scope = "The conversations that you may know of. A path without any, in the period or the one before it, is not shown."
+	d, err := review.Compose(t.Context(), nil, gathered(t, conversed()))
+	require.NoError(t, err)
+	for _, r := range []review.Renderer{review.Text{}, review.Markdown{}, review.HTML{}, review.JSON{}} {
+		for audience, n := range map[account.Visibility]int{account.Customer: 1, account.Business: 1, account.Internal: 0} {
+			require.Equal(t, n, strings.Count(flat(render(t, r, edition(t, d, audience))), scope), "%T for %s", r, audience)
+		}
 	}
 }
 
@@ -208,7 +222,7 @@ func TestFindingsOfTheQuadrantsAreInternal(t *testing.T) {
 	for i, finding := range findings {
 		require.Equal(t, account.Internal, finding.Visibility)
 		why := flat(review.English().Format(finding.Why()))
-		says(t, internal, fmt.Sprintf("(%d) %s", i+1, why))
+		says(t, internal, fmt.Sprintf("Finding %d: %s", i+1, why))
 		for _, audience := range []account.Visibility{account.Business, account.Customer} {
 			saysNot(t, plain(t, f, audience), why)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
 	"github.com/accordhq/accord/quadrant"
 )
 
@@ -18,23 +19,59 @@ func (f *Facts) watched() Blocks {
 		return append(blocks, none)
 	}
 	alerts := saidTable("alerts", "when", "trouble", "matter", "outcome")
-	for _, a := range f.alerts() {
+	told, more := first(f.alerts())
+	for _, a := range told {
 		outcome := account.Say("quadrants.alert-stands", nil)
-		if !a.Cleared.IsZero() && !a.Cleared.After(f.asOf()) {
+		if !f.stands(a.Alert) {
 			outcome = account.Say("quadrants.alert-cleared", account.Args{
 				"outcome": a.Outcome.Label(), "at": account.Instant(a.Cleared),
 			})
 		}
-		alerts.say(account.Instant(a.Since), a.Class.Label(), account.Data(a.about.ID), outcome)
+		alerts.say(account.Instant(a.Since), a.Class.Label(), f.matter(a), outcome)
 	}
 	if len(alerts.Rows) > 0 {
 		blocks = append(blocks, alerts)
 	}
+	if more > 0 {
+		count := account.Args{"n": account.Count(more)}
+		blocks = append(blocks, Paragraph{Text: account.Say("quadrants.alerts-more", count), Visibility: account.Internal})
+	}
 	return blocks
 }
 
+// matter says what an alert is about: a ticket with its id, an item by its name. How
+// many related tickets are open is told of an alert that was never cleared: of another
+// they are others by now.
+func (f *Facts) matter(a caseAlert) account.Text {
+	c := a.of
+	if t := c.Ticket; t != nil && t.Summary != "" {
+		return account.Say("document.detailed", account.Args{"name": c.Matter(), "detail": account.Data(t.ID)})
+	}
+	if c.Related == nil {
+		return c.Matter()
+	}
+	shared := *c.Related
+	if item, ok := f.item(shared); ok {
+		shared.Name = item.Name
+	}
+	if !a.Cleared.IsZero() {
+		return account.Say("quadrants.related", account.Args{"name": account.Data(shared.Name)})
+	}
+	c.Related = &shared
+	return c.Matter()
+}
+
+// item finds the item that related tickets share.
+func (f *Facts) item(r quadrant.Related) (account.Item, bool) {
+	if r.By != "item" || f.Solution == nil {
+		return account.Item{}, false
+	}
+	return f.Solution.Item(account.ItemID(r.Name))
+}
+
 // blindsides count what an MSP wants none of, and say of each which hand-over failed.
-// Without tickets there is nothing to judge.
+// Without tickets there is nothing to judge, and none is counted where there is nothing
+// but conversations that name no ticket.
 func (f *Facts) blindsides() Blocks {
 	if f.lacks(SourceService) {
 		return nil
@@ -42,8 +79,18 @@ func (f *Facts) blindsides() Blocks {
 	facts := f.quadrantFacts()
 	facts.Cases = f.Cases
 	found := quadrant.Blindsides(facts, f.Watch, f.Period)
-	count := account.Args{"n": account.Count(len(found))}
-	blocks := Blocks{Paragraph{Text: account.Say("quadrants.blindsides", count), Visibility: account.Internal}}
+	unjudged := f.unjudged()
+	var blocks Blocks
+	say := func(code string, n int) {
+		text := account.Say(code, account.Args{"n": account.Count(n)})
+		blocks = append(blocks, Paragraph{Text: text, Visibility: account.Internal})
+	}
+	if len(found) > 0 || unjudged == 0 {
+		say("quadrants.blindsides", len(found))
+	}
+	if unjudged > 0 {
+		say("quadrants.unjudged", unjudged)
+	}
 	if len(found) == 0 {
 		return blocks
 	}
@@ -57,27 +104,52 @@ func (f *Facts) blindsides() Blocks {
 	return append(blocks, list)
 }
 
-// An aboutAlert is an alert and what it is about.
-type aboutAlert struct {
-	quadrant.Alert
-	about account.Ref
+// unjudged is how many conversations of the period about a problem, in which the
+// customer's business came to the provider's, name no ticket.
+func (f *Facts) unjudged() int {
+	places, n := f.quadrantFacts().Places(), 0
+	for _, i := range f.Interactions {
+		in := func(q quadrant.Quadrant) func(account.PersonID) bool {
+			return func(id account.PersonID) bool { return places.In(q, id, i.At) }
+		}
+		named := slices.ContainsFunc(i.About, func(r account.Ref) bool { return r.Kind == metrics.RefTicket })
+		if f.Period.Contains(i.At) && i.Trigger == quadrant.Problem && !named &&
+			slices.ContainsFunc(i.From, in(quadrant.Q1)) && slices.ContainsFunc(i.To, in(quadrant.Q2)) {
+			n++
+		}
+	}
+	return n
 }
 
-// alerts are the latest of those that stood at any instant of the period, as of its
-// end.
-func (f *Facts) alerts() []aboutAlert {
-	var all []aboutAlert
+// A caseAlert is an alert and the case that gave rise to it.
+type caseAlert struct {
+	quadrant.Alert
+	of quadrant.Case
+}
+
+// stands reports whether an alert was not cleared by the end of the period.
+func (f *Facts) stands(a quadrant.Alert) bool { return a.Cleared.IsZero() || a.Cleared.After(f.asOf()) }
+
+// alerts are those that stood at any instant of the period, as of its end: first those
+// that stand, and the latest first.
+func (f *Facts) alerts() []caseAlert {
+	var all []caseAlert
 	for _, c := range f.Cases {
 		for _, a := range c.Alerts {
 			over := !a.Cleared.IsZero() && a.Cleared.Before(f.Period.From)
 			if !a.Raised.After(f.asOf()) && !over {
-				all = append(all, aboutAlert{a, c.About})
+				all = append(all, caseAlert{a, c})
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b aboutAlert) int {
-		return cmp.Or(b.Since.Compare(a.Since), cmp.Compare(a.Key, b.Key))
+	over := func(a caseAlert) int {
+		if f.stands(a.Alert) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortFunc(all, func(a, b caseAlert) int {
+		return cmp.Or(over(a)-over(b), b.Since.Compare(a.Since), cmp.Compare(a.Key, b.Key))
 	})
-	all, _ = first(all)
 	return all
 }

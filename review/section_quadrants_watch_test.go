@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -56,7 +57,7 @@ func TestWhoeverTookNoticeWasNotBlindsided(t *testing.T) {
 		}},
 	}}
 	inside := plain(t, f, account.Internal)
-	says(t, inside, "0 times in the period the customer's business called", "Alerts, the latest first", "Disruption T-9 cleared on")
+	says(t, inside, "0 times in the period the customer's business called", "Alerts, first those that stand, and the latest first", "Disruption T-9 cleared on")
 	saysNot(t, plain(t, f, account.Customer), "Alerts", "cleared on")
 }
 
@@ -78,6 +79,107 @@ func TestAlertsAreToldAsOfTheEndOfThePeriod(t *testing.T) {
 	inside := plain(t, f, account.Internal)
 	says(t, inside, "Promise not kept in time T-0605 stands", "T-0304 cleared on")
 	saysNot(t, inside, "T-0303", "T-0701")
+}
+
+// alerted is a case with one alert of June, which stands from its day on, or to another.
+func alerted(c quadrant.Case, from, to int) quadrant.Case {
+	a := quadrant.Alert{Key: quadrant.AlertKey("k-" + c.About.ID), Class: quadrant.Missed, Since: day(time.June, from, 9), Raised: day(time.June, from, 9)}
+	if to > 0 {
+		a.Cleared, a.Outcome = day(time.June, to, 9), quadrant.ClearedTold
+	}
+	c.Account, c.Alerts = "harbour", []quadrant.Alert{a}
+	return c
+}
+
+// The matter of an alert is told in words, and by an id where there are none.
+func TestAnAlertSaysWhatItIsAbout(t *testing.T) {
+	t.Parallel()
+	ticket := func(summary string) quadrant.Case {
+		return quadrant.Case{About: metrics.TicketID("T-7").Ref(), Ticket: &metrics.Ticket{ID: "T-7", Summary: summary}}
+	}
+	related := func(by, name string) quadrant.Case {
+		return quadrant.Case{About: account.Ref{Kind: quadrant.RefRelated, ID: "item-e51e63"}, Related: &quadrant.Related{
+			By: by, Name: name, Tickets: []quadrant.RelatedTicket{{ID: "T-7"}, {ID: "T-8"}, {ID: "T-9"}},
+		}}
+	}
+	for _, tt := range []struct {
+		name string
+		c    quadrant.Case
+		to   int
+		want string
+	}{
+		{"a ticket", ticket("Labels do not print"), 0, "Labels do not print (T-7) stands"},
+		{"a ticket without words", ticket(""), 0, "time T-7 stands"},
+		{"what was never observed", quadrant.Case{About: metrics.TicketID("T-7").Ref()}, 0, "time T-7 stands"},
+		{"a commitment", quadrant.Case{About: account.CommitmentID("c-1").Ref(), Commitment: &account.Commitment{ID: "c-1", Text: "Report on the labels"}}, 0, "time Report on the labels stands"},
+		{"an activity", quadrant.Case{About: metrics.ActivityID("a-1").Ref(), Activity: &metrics.Activity{ID: "a-1", Summary: "New label printer"}}, 0, "time New label printer stands"},
+		{"tickets of an item", related("item", "i-print"), 0, "3 open tickets on the item Label printers stands"},
+		{"tickets of an item, over", related("item", "i-print"), 5, "Related tickets: Label printers cleared on"},
+		{"tickets of an item that is not on record", related("item", "i-scan"), 0, "3 open tickets on the item i-scan stands"},
+		{"tickets of a problem", related("problem", "i-print"), 0, "3 open tickets of the problem i-print stands"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			f := blindsided(account.Internal)
+			f.Solution = &account.Solution{Account: "harbour", Items: []account.Item{{ID: "i-print", Name: "Label printers", Kind: "printer"}}}
+			f.Cases = []quadrant.Case{alerted(tt.c, 4, tt.to)}
+			inside := plain(t, f, account.Internal)
+			says(t, inside, tt.want)
+			saysNot(t, inside, "e51e63")
+		})
+	}
+}
+
+// Ten alerts are listed, those that stand first, and the others counted.
+func TestAlertsThatStandAreNotLeftOut(t *testing.T) {
+	t.Parallel()
+	f := blindsided(account.Internal)
+	f.Cases = append(f.Cases, alerted(quadrant.Case{About: metrics.TicketID("T-old").Ref()}, 1, 0))
+	for i := range 13 {
+		f.Cases = append(f.Cases, alerted(quadrant.Case{About: metrics.TicketID(fmt.Sprintf("T-%02d", i)).Ref()}, 2+i, 20))
+	}
+	inside := plain(t, f, account.Internal)
+	says(t, inside, "Outcome 1 Jun 2026 09:00 UTC Promise not kept in time T-old stands 14 Jun 2026 09:00 UTC Promise not kept in time T-12 cleared on",
+		"T-04 cleared on 20 Jun 2026 09:00 UTC: everybody was told 4 further alerts of the period are not listed.")
+	saysNot(t, inside, "T-03")
+	f.Cases = f.Cases[:10]
+	saysNot(t, plain(t, f, account.Internal), "further alert")
+}
+
+// What names no ticket cannot be judged, which is said instead of a figure of none.
+func TestConversationsWithoutATicketAreNotJudged(t *testing.T) {
+	t.Parallel()
+	none := func(change func(*quadrant.Interaction)) []quadrant.Interaction {
+		call := blindsided(account.Customer).Interactions[0]
+		call.ID, call.About = "i-8", []account.Ref{account.ItemID("i-print").Ref()}
+		change(&call)
+		return []quadrant.Interaction{call}
+	}
+	const one, two = "1 conversation about a problem, in which the customer's business came to ours, names no ticket. Whether our own people had told ours by then was not judged of it.",
+		"2 conversations about a problem, in which the customer's business came to ours, name no ticket."
+	for _, tt := range []struct {
+		name  string
+		calls []quadrant.Interaction
+		want  string
+		not   string
+	}{
+		{"one", none(func(*quadrant.Interaction) {}), one, "called about a disruption"},
+		{"two", append(none(func(*quadrant.Interaction) {}), none(func(i *quadrant.Interaction) { i.ID = "i-7" })...), two, "called about a disruption"},
+		{"beside one that was judged", append(none(func(*quadrant.Interaction) {}), blindsided(account.Customer).Interactions...), counted + " " + one, "0 times"},
+		{"nothing wrong", none(func(i *quadrant.Interaction) { i.Trigger = quadrant.Proactive }), "0 times", "was not judged of"},
+		{"before the period", none(func(i *quadrant.Interaction) { i.At = quarter.From.Add(-1) }), "0 times", "was not judged of"},
+		{"we came to them", none(func(i *quadrant.Interaction) { i.From, i.To = i.To, i.From }), "0 times", "was not judged of"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			f := blindsided(account.Customer)
+			f.Interactions = tt.calls
+			inside := plain(t, f, account.Internal)
+			says(t, inside, tt.want)
+			saysNot(t, inside, tt.not)
+			saysNot(t, plain(t, f, account.Business), "was not judged of", "0 times")
+		})
+	}
 }
 
 func TestAReviewSaysThatTheWatchWasNotGiven(t *testing.T) {

@@ -87,6 +87,8 @@ func (t Tally) openedSays() account.Text {
 	change := metrics.Compare(opened, was)
 	args := account.Args{"n": opened.Text(), "before": was.Text()}
 	switch {
+	case change.Delta > 0 && was.Value == 0:
+		return account.Say("service.opened-first", args)
 	case change.Delta > 0:
 		return account.Say("service.opened-more", args)
 	case change.Delta < 0:

@@ -111,13 +111,13 @@ func (f *Facts) capacityBlocks() Blocks {
 			continue
 		}
 		share := sample.Share() * 100
-		chart.Points = append(chart.Points, Point{
-			Label: name, Value: &share, Before: &full, Text: account.Share(sample.Share()), Visibility: visibility,
-		})
 		cell := Cell{Text: account.Share(sample.Share())}
 		if sample.Share() >= f.Capacity.OrDefault().Tight {
 			cell.Tone = Bad
 		}
+		chart.Points = append(chart.Points, Point{
+			Label: name, Value: &share, Before: &full, Text: cell.Text, Tone: cell.Tone, Visibility: visibility,
+		})
 		table.Rows = append(table.Rows, Row{Visibility: visibility, Cells: []Cell{
 			{Text: name}, {Text: account.Data(c.Unit)},
 			{Text: account.Quantity(sample.Used)}, {Text: account.Quantity(sample.Total - sample.Used)},

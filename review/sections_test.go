@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -58,6 +59,17 @@ func TestServicePerformance(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { says(t, text, wants...) })
 	}
+}
+
+// TestTicketsAreComparedWithThoseBefore: of none before it is not said that these are more.
+func TestTicketsAreComparedWithThoseBefore(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	before := func(ticket metrics.Ticket) bool { return ticket.Opened.Before(quarter.From) }
+	require.True(t, slices.ContainsFunc(f.Tickets, before))
+	says(t, said(t, gathered(t, f), account.Customer), "3 tickets opened, more than the 1 before")
+	f.Tickets = slices.DeleteFunc(f.Tickets, before)
+	says(t, said(t, gathered(t, f), account.Customer), "3 tickets opened, and none before")
 }
 
 func TestTimesAreInServiceHoursToo(t *testing.T) {

@@ -164,12 +164,13 @@ func (w wording) tickets(f Footnote) string {
 	})
 }
 
-// point says the value of a chart's point as people read it.
+// point says the value of a chart's point as people read it, and its tone.
 func (w wording) point(p Point, places int) string {
+	says := w.text(p.Text)
 	if p.Text.IsZero() {
-		return w.number(p.Value, places)
+		says = w.number(p.Value, places)
 	}
-	return w.text(p.Text)
+	return marked(says, shape(p.Tone))
 }
 
 // number says a raw number, a missing one in words.
