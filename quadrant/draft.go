@@ -16,7 +16,7 @@ import (
 func (v *visit) draft(c Case, t Trouble) Advisory {
 	headline, impact := account.Say("advisory.draft.disruption.unnamed", nil), c.impact()
 	if c.visibility().ReachedBy(account.Business) { // only of a disruption do others hear
-		headline = account.Say("advisory.draft."+string(t.Class), account.Args{"summary": c.summary()})
+		headline = account.Say("advisory.draft."+string(t.Class), account.Args{"summary": c.Matter()})
 	}
 	if t.Class == Disruption && impact.Rank() < metrics.Degraded.Rank() {
 		impact = metrics.Degraded

@@ -86,8 +86,9 @@ func (c Case) words() string {
 	return cmp.Or(words, c.About.ID)
 }
 
-// summary is the matter as people are told of it.
-func (c Case) summary() account.Text {
+// Matter says what the case is about: in the words of whoever wrote it down, or how
+// many related tickets are open and what they share; its id where nothing is known.
+func (c Case) Matter() account.Text {
 	if c.Related == nil {
 		return account.Data(c.words())
 	}

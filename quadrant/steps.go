@@ -97,7 +97,7 @@ func (v *visit) receivers(role account.Role) (account.Role, []account.PersonID) 
 // provider's people alone.
 func (v *visit) notice(c Case, t Trouble, steps []step) account.Notice {
 	args := account.Args{
-		"class": t.Class.Label(), "summary": c.summary(),
+		"class": t.Class.Label(), "summary": c.Matter(),
 		"account": account.Data(v.circle.account.Name), "since": account.Instant(t.Since),
 	}
 	code := "notice.alert"

@@ -1,16 +1,10 @@
 package review_test
 
 import (
-	"fmt"
-	"slices"
-	"sync"
-	"testing"
+	"reflect"
 	"time"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/accordhq/accord/account"
-	"github.com/accordhq/accord/account/accounttest"
 	"github.com/accordhq/accord/adapters/memory"
 	"github.com/accordhq/accord/metrics"
 	"github.com/accordhq/accord/quadrant"
@@ -24,14 +18,20 @@ type world struct {
 	facts       memory.Facts
 	remarks     []review.Remark
 	commitments []account.Commitment
+	changes     []team.ChangeRequest
 	provider    []account.PersonID
 	customers   []account.PersonID
 	items       []account.ItemID
 	tickets     []metrics.TicketID
 	audiences   []account.Visibility // those whose pages are wanted
+	when        string               // said ahead of what is given to read: whether records have turned internal
 }
 
 const canaryAccount = "canary"
+
+// watched is when the account is first looked at: time is left for more to happen in the
+// quarter.
+var watched = quarter.To.AddDate(0, 0, -3)
 
 func newWorld(c *cage) *world {
 	w := &world{cage: c}
@@ -46,7 +46,8 @@ func newWorld(c *cage) *world {
 		c.put("remark", &r, r.Visibility, "Text")
 		w.remarks = append(w.remarks, r)
 	}
-	w.promise()
+	w.promises()
+	w.requests()
 	return w
 }
 
@@ -65,7 +66,7 @@ func (w *world) people() {
 		if i >= 5 {
 			p.Side, p.Account = account.CustomerSide, canaryAccount
 		}
-		if w.IntN(6) == 0 {
+		if i > 0 && w.IntN(6) == 0 { // somebody stays
 			p.Left = w.instant()
 		}
 		p.Authority = account.Money{} // amounts are no words
@@ -100,13 +101,17 @@ func (w *world) account() {
 		a.Objectives = append(a.Objectives, o)
 	}
 	other := account.Account{Profile: a.Profile, Contract: account.Contract{Fee: account.Money{Currency: "EUR"}, Per: "x"}}
+	other.Objectives = []account.Objective{{Status: account.ObjectiveOpen}}
 	w.put("other account", &other, account.Internal)
+	other.Objectives[0].Owner = ""
 	other.Parent, other.Contract = "", account.Contract{}
 	w.facts.Accounts = []account.Account{a, other}
-	w.facts.Terms = []metrics.Terms{{
-		Account: canaryAccount,
-		Targets: []metrics.Target{{Measure: metrics.Resolve, Clock: metrics.Elapsed, Within: 8 * time.Hour, Share: 0.9}},
-	}}
+	target := metrics.Target{Measure: metrics.Resolve, Clock: metrics.Elapsed, Within: 8 * time.Hour, Share: 0.9}
+	terms := metrics.Terms{Account: canaryAccount, Policy: metrics.ITIL(), Targets: []metrics.Target{target}}
+	terms.Policy.Name = ""
+	w.put("terms", &terms, account.Customer, "Targets.Priority")
+	terms.Targets = append(terms.Targets, target)
+	w.facts.Terms = []metrics.Terms{terms}
 }
 
 func (w *world) solution() {
@@ -175,17 +180,37 @@ func (w *world) service() {
 		w.facts.Tickets = append(w.facts.Tickets, t)
 		w.tickets = append(w.tickets, t.ID)
 	}
-	for range 2 {
+	w.recent(1 + 2*w.IntN(2))
+	for i := range 3 {
 		a := metrics.Activity{
 			Account: canaryAccount, Item: pick(w.cage, w.items...), Planned: w.instant(), Visibility: w.visibility(),
 			Kind:   pick(w.cage, metrics.Order, metrics.Implementation, metrics.Maintenance, metrics.Upgrade, metrics.Patch, metrics.Averted),
 			Status: pick(w.cage, metrics.ActivityPlanned, metrics.ActivityDone),
+		}
+		if i == 2 { // a promise in danger
+			a.Planned, a.Status = watched.Add(12*time.Hour), metrics.ActivityPlanned
 		}
 		if a.Status == metrics.ActivityDone {
 			a.Done = a.Planned.Add(time.Hour)
 		}
 		w.put("activity", &a, a.Visibility, "ID", "Summary", "Result")
 		w.facts.Activities = append(w.facts.Activities, a)
+	}
+}
+
+// recent are tickets of one trouble that are open still when the account is first looked
+// at: their target is missed, or soon will be.
+func (w *world) recent(n int) {
+	item := pick(w.cage, w.items...)
+	for range n {
+		t := metrics.Ticket{
+			Account: canaryAccount, Kind: metrics.Incident, Impact: metrics.Minor, Item: item, Visibility: w.visibility(),
+			Priority: w.facts.Terms[0].Targets[0].Priority, Opened: watched.Add(-time.Duration(5+w.IntN(5))*time.Hour - time.Minute),
+		}
+		t.CustomerImpact = metrics.Minor
+		w.put("ticket", &t, t.Visibility, "ID", "Summary", "Category", "Problem", "CausedBy")
+		w.facts.Tickets = append(w.facts.Tickets, t)
+		w.tickets = append(w.tickets, t.ID)
 	}
 }
 
@@ -196,7 +221,7 @@ func (w *world) conversations() {
 			To: []account.PersonID{pick(w.cage, w.customers...)}, Channel: pick(w.cage, quadrant.Meeting, quadrant.Call, quadrant.Mail),
 			Trigger:   pick(w.cage, quadrant.Problem, quadrant.Scheduled, quadrant.Proactive),
 			Topics:    []quadrant.Topic{pick(w.cage, quadrant.Value, quadrant.Issue, quadrant.Advice, quadrant.Rival)},
-			Sentiment: pick(w.cage, quadrant.Pleased, quadrant.Angry), Visibility: w.visibility(),
+			Sentiment: pick(w.cage, quadrant.Pleased, quadrant.Neutral, quadrant.Concerned, quadrant.Angry), Visibility: w.visibility(),
 		}
 		if w.IntN(2) == 0 {
 			i.From, i.To = i.To, i.From
@@ -219,140 +244,32 @@ func (w *world) conversations() {
 	w.facts.Standings = append(w.facts.Standings, standing)
 }
 
-func (w *world) promise() {
-	c := account.Commitment{
-		Account: canaryAccount, Kind: account.Action, Owner: w.anybody(), Role: account.AccountManager,
-		Due: w.instant(), Source: pick(w.cage, w.tickets...).Ref(), Visibility: w.visibility(),
-		MadeBy: w.provider[0], State: account.Open,
+func (w *world) promises() {
+	for _, due := range []time.Time{w.instant(), watched.Add(12 * time.Hour)} {
+		c := account.Commitment{
+			Account: canaryAccount, Kind: account.Action, Owner: w.anybody(), Role: account.AccountManager,
+			Due: due, Source: pick(w.cage, w.tickets...).Ref(), Visibility: w.visibility(),
+			MadeBy: w.provider[0], State: account.Open,
+		}
+		w.put("commitment", &c, c.Visibility, "ID", "Text")
+		w.commitments = append(w.commitments, c)
 	}
-	w.put("commitment", &c, c.Visibility, "ID", "Text")
-	w.commitments = append(w.commitments, c)
 }
 
-// pages are what people at the provider and at the customer are given to read of the
-// world: the review and the advisories, in each edition, and the notices. What the
-// provider's people read is given where that is asked for, and so is every format.
-func (w *world) pages(t *testing.T, ours, every bool) []sheet {
-	t.Helper()
-	w.audiences = []account.Visibility{account.Business, account.Customer}
-	if ours {
-		w.audiences = append(w.audiences, account.Internal)
-	}
-	store, err := memory.New(w.facts)
-	require.NoError(t, err)
-	pages := w.watch(t, store)
-	facts, err := review.Gather(t.Context(), review.Sources{
-		Accounts: store, Service: store, Team: store, Files: store, Promises: store, Quadrants: store, Watch: store,
-	}, canaryAccount, quarter)
-	require.NoError(t, err)
-	facts.Remarks = w.remarks
-	d, err := review.Compose(t.Context(), review.StandardAgenda(), facts)
-	require.NoError(t, err)
-	return append(pages, w.editions(t, "the review", d, every)...)
-}
-
-// english is the locale, made once for all accounts.
-var english = sync.OnceValue(review.English)
-
-// editions are the editions of a document as JSON, and in every format where that is
-// asked for.
-func (w *world) editions(t *testing.T, name string, d review.Document, every bool) []sheet {
-	t.Helper()
-	renderers := []review.Renderer{review.JSON{}} // has all that an edition holds
-	if every {
-		renderers = append(renderers, review.Text{Width: 400}, review.Markdown{}, review.HTML{})
-	}
-	var pages []sheet
-	for _, audience := range w.audiences {
-		e, err := d.Edition(audience, english())
-		require.NoError(t, err)
-		for _, r := range renderers {
-			pages = append(pages, sheet{fmt.Sprintf("%s as %T", name, r), audience, render(t, r, e)})
+// requests are for changes: one as rich as can be, and one that an emergency makes.
+func (w *world) requests() {
+	for i := range 2 {
+		c := team.ChangeRequest{
+			Account: canaryAccount, State: team.Drafted, Requester: w.provider[0], Start: quarter.From, Visibility: w.visibility(),
 		}
-	}
-	return pages
-}
-
-// watch runs the services over the world at the end of the quarter, so that everybody
-// is told of everything, and gives what they are told.
-func (w *world) watch(t *testing.T, store *memory.Store) []sheet {
-	t.Helper()
-	ctx, by := t.Context(), w.provider[0]
-	clock, ids := accounttest.NewClock(quarter.From), accounttest.NewIDs("id")
-	options := account.Options{Now: clock.Now, NewID: ids.Next}
-	promises := account.NewPromises(store, account.Sources{}, options)
-	for _, c := range w.commitments {
-		_, err := promises.Make(ctx, by, c)
-		require.NoError(t, err)
-	}
-	watcher := quadrant.NewWatcher(store, store, quadrant.Sources{Team: store, Service: store}, quadrant.Options{Now: clock.Now, NewID: ids.Next})
-	clock.Set(quarter.To)
-	_, err := watcher.Sweep(ctx, by, canaryAccount)
-	require.NoError(t, err)
-	pages := w.advise(t, watcher)
-	clock.Advance(48 * time.Hour)
-	_, err = watcher.Tick(ctx, by)
-	require.NoError(t, err)
-	_, err = account.NewPromises(store, account.Sources{People: store}, options).Sweep(ctx, by)
-	require.NoError(t, err)
-	for n, err := range store.Pending(ctx) {
-		require.NoError(t, err)
-		if slices.Contains(w.audiences, n.Audience) {
-			pages = append(pages, noticePage(n, english()))
+		if i == 0 {
+			c.Requester = ""
+			lengthen(reflect.ValueOf(&c).Elem())
 		}
-	}
-	return pages
-}
-
-// advise sends every advisory that somebody at the customer may read.
-func (w *world) advise(t *testing.T, watcher *quadrant.Watcher) []sheet {
-	t.Helper()
-	drafts, err := watcher.Advisories(t.Context(), canaryAccount)
-	require.NoError(t, err)
-	var pages []sheet
-	for _, draft := range drafts {
-		revised := draft.Clone()
-		revised.Options = []account.Text{account.Data("One way"), account.Data("Another way")}
-		revised.How, revised.Intent = account.Data("A disk broke."), account.Data("We mean to mend it.")
-		if len(revised.To) == 0 {
-			continue
+		w.put("change", &c, account.Internal)
+		if i == 1 {
+			c.Before, c.After, c.Restored = "", "", ""
 		}
-		actor := w.someoneThere()
-		if actor == "" {
-			return pages
-		}
-		_, err := watcher.MoveAdvisory(t.Context(), draft.Alert, quadrant.AdvisoryMove{Verb: quadrant.Revise, Actor: actor, Revised: &revised, Note: w.word("advisory.Note", account.Internal)})
-		require.NoError(t, err)
-		sent, err := watcher.MoveAdvisory(t.Context(), draft.Alert, quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: actor})
-		if err != nil {
-			require.ErrorIs(t, err, account.ErrInvalid) // one of them may not read it
-			continue
-		}
-		pages = append(pages, w.editions(t, "the advisory", review.AdvisoryDocument(sent, w.facts.Accounts[0], w.facts.People), false)...)
-	}
-	return pages
-}
-
-// someoneThere is one of the provider's people who has not left.
-func (w *world) someoneThere() account.PersonID {
-	for _, p := range w.facts.People {
-		if p.Side == account.ProviderSide && p.Left.IsZero() {
-			return p.ID
-		}
-	}
-	return ""
-}
-
-// toldNowhere are fields that no edition and no notice has to tell even us.
-func toldNowhere() []string {
-	return []string{
-		// What tells records apart; people and items are called by their names.
-		"assignment.ID", "interaction.ID", "item.ID", "objective.ID", "person.ID", "satisfaction.ID", "standing.ID",
-		"solution.Confirmed.By", "solution.Confirmed.Digest",
-		// Another account's: of one customer nobody is told of another.
-		"other account.ID", "other account.Name", "other account.Parent", "other account.Contract.Name",
-		"assignment elsewhere.ID", "assignment elsewhere.Reason",
-		// What nobody reads a review for.
-		"assignment.Reason", "deliverable.Place", "person.Email", "ticket.Category", "ticket.Channel",
+		w.changes = append(w.changes, c)
 	}
 }
