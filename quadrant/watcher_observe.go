@@ -59,6 +59,23 @@ func (f Fact) account() account.ID {
 	return f.Standing.Account
 }
 
+// id is that of the record.
+func (f Fact) id() string {
+	switch {
+	case f.Ticket != nil:
+		return string(f.Ticket.ID)
+	case f.Activity != nil:
+		return string(f.Activity.ID)
+	case f.Commitment != nil:
+		return string(f.Commitment.ID)
+	case f.Interaction != nil:
+		return string(f.Interaction.ID)
+	case f.Satisfaction != nil:
+		return string(f.Satisfaction.ID)
+	}
+	return string(f.Standing.ID)
+}
+
 // Observe takes a fact that is new or has changed, and does what follows from it. It
 // costs as much however long the history is: it reads and saves the case of the fact
 // and, of a ticket, that of the tickets related to it. Facts of several things may come in

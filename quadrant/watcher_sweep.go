@@ -48,7 +48,12 @@ func (w *Watcher) Sweep(ctx context.Context, actor account.PersonID, id account.
 		r.look(ctx, id, func(v *visit) error { return v.drop(ctx, about) })
 	}
 	for _, f := range append(all, facts...) {
-		r.look(ctx, id, func(v *visit) error { return v.observe(ctx, f) })
+		r.look(ctx, id, func(v *visit) error {
+			if err := f.Validate(); err != nil {
+				return fmt.Errorf("%s: %w", f.id(), err)
+			}
+			return v.observe(ctx, f)
+		})
 	}
 	for _, f := range []CaseFilter{{Account: id, NextBy: v.now}, {Account: id, Alerted: true}} {
 		left, err := known(w.store.Cases(ctx, f))

@@ -1,6 +1,8 @@
 package quadrant_test
 
 import (
+	"context"
+	"iter"
 	"testing"
 	"time"
 
@@ -124,4 +126,33 @@ func TestASweepDoesWhatIsDueOnTheAccount(t *testing.T) {
 	_, err = directory.PutAccount(t.Context(), "eve", a)
 	require.NoError(t, err)
 	require.Equal(t, quadrant.Watched{Cleared: 1}, w.sweep(t), "and looks at every alert")
+}
+
+// A misspelt is a source with one more ticket, of an impact that there is not.
+type misspelt struct{ metrics.Source }
+
+func (s misspelt) Tickets(ctx context.Context, id account.ID, p metrics.Period) iter.Seq2[metrics.Ticket, error] {
+	return func(yield func(metrics.Ticket, error) bool) {
+		bad := down("T-0", dawn)
+		bad.Impact = "Disrupted"
+		if !yield(bad, nil) {
+			return
+		}
+		s.Source.Tickets(ctx, id, p)(yield)
+	}
+}
+
+func TestASweepSaysWhichFactIsFaultyAndSeesTheOthers(t *testing.T) {
+	t.Parallel()
+	facts := staff()
+	facts.Tickets = []metrics.Ticket{down("T-1", dawn)}
+	w := newTower(t, facts, quadrant.Options{})
+	w.watcher = quadrant.NewWatcher(w.Store, w.Store, quadrant.Sources{Team: w.Store, Service: misspelt{w.Store}},
+		quadrant.Options{Now: w.clock.Now})
+	done, err := w.watcher.Sweep(t.Context(), "tess", "quay")
+	require.ErrorIs(t, err, account.ErrInvalid)
+	require.ErrorContains(t, err, `T-0: ticket.impact: "Disrupted" is not`)
+	require.Equal(t, 1, done.Raised)
+	_, err = w.Case(t.Context(), metrics.TicketID("T-0").Ref())
+	require.ErrorIs(t, err, account.ErrNotFound)
 }
