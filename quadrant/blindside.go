@@ -3,6 +3,7 @@ package quadrant
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/accordhq/accord/account"
@@ -79,7 +80,10 @@ func Blindsides(f Facts, p WatchPolicy, period metrics.Period) []Blindside {
 	for _, c := range cases {
 		if c.Ticket != nil {
 			l.tickets[c.About] = c
-			l.over(c, func(w Word) ([]Sign, time.Time) { return l.alone(c, w.At) })
+			l.over(c, func(w Word) ([]Sign, time.Time) {
+				signs, since, _ := l.alone(c, w.At)
+				return signs, since
+			})
 		}
 	}
 	words, groups := wordsOf(f), groupsOf(cases)
@@ -91,11 +95,11 @@ func Blindsides(f Facts, p WatchPolicy, period metrics.Period) []Blindside {
 		for _, one := range groups[c.About] {
 			c.Words = append(c.Words, one.Words...)
 		}
-		together := l.replayed(groups[c.About])
+		together := sync.OnceValue(func() func(time.Time) []Sign { return l.replayed(groups[c.About]) })
 		l.over(c, func(w Word) ([]Sign, time.Time) {
-			signs := together(w.At)
+			signs := together()(w.At)
 			if one, there := l.tickets[w.About]; there && len(signs) > 0 {
-				if alone, _ := l.alone(one, w.At); len(alone) > 0 {
+				if alone, _, _ := l.alone(one, w.At); len(alone) > 0 {
 					return nil, time.Time{} // that is told of by itself
 				}
 			}

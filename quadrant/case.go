@@ -22,8 +22,8 @@ type Case struct {
 	Commitment *account.Commitment `json:"commitment,omitempty"`
 	Activity   *metrics.Activity   `json:"activity,omitempty"`
 	Related    *Related            `json:"related,omitempty"`
-	// Harms are the views of a ticket's harm that were observed, by instant; none until
-	// there was a second one.
+	// Harms are the views of a ticket's harm that were observed, by instant; none while
+	// there is but the one that the ticket has.
 	Harms []Harm `json:"harms,omitempty"`
 	// Group is the case of the related tickets that a ticket counts among; zero
 	// for none.

@@ -52,19 +52,19 @@ func (v *visit) readers(of account.Visibility) []account.PersonID {
 }
 
 // advise gives an alert the advisory that the customer is owed, and the promise to
-// report back. What was drafted before of the same matter and never sent goes on, and so
-// does what was sent while a report of it is owed: the customer is owed word once.
+// report back. What was drafted before of the same matter and never sent goes on: the
+// customer is owed word once. So does what was sent and not closed, of which another
+// report is owed then.
 func (v *visit) advise(ctx context.Context, c *Case, a *Alert, t Trouble) error {
-	if a.Advisory != nil && a.Advisory.sent() {
+	draft := v.draft(*c, t)
+	if a.Advisory != nil && a.Advisory.sent() && a.Advisory.State != Closed {
 		owed, err := v.w.store.Commitment(ctx, a.Commitment)
-		if err != nil && !errors.Is(err, account.ErrNotFound) {
+		if err != nil && !errors.Is(err, account.ErrNotFound) || owed.State == account.Open {
 			return err
 		}
-		if owed.State == account.Open {
-			return nil
-		}
+		a.Advisory.NextReport = draft.NextReport
+		return v.promise(*c, a)
 	}
-	draft := v.draft(*c, t)
 	from := c.unsent()
 	var promised account.Commitment
 	if from != nil {

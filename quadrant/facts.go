@@ -37,8 +37,8 @@ type Facts struct {
 	Tickets []metrics.Ticket
 	Terms   []metrics.Terms
 	// Commitments, Activities and Cases are read by the watch alone. Cases are what a
-	// [Watcher] has on record: who took notice of which alert, and since when there have
-	// been too many related tickets.
+	// [Watcher] has on record: who took notice of which alert, how the harm of tickets was
+	// judged, and since when there have been too many related ones.
 	Commitments []account.Commitment
 	Activities  []metrics.Activity
 	Cases       []Case

@@ -64,7 +64,7 @@ func (g grounds) relatedTicket(c Case, now time.Time) (RelatedTicket, bool) {
 	if !s.down {
 		return RelatedTicket{}, false
 	}
-	alone, _ := g.alone(c, now)
+	alone, _, _ := g.alone(c, now)
 	return RelatedTicket{ID: c.Ticket.ID, Opened: plain(s.from), Impact: c.Ticket.Gravest()}, len(alone) == 0
 }
 
@@ -92,12 +92,14 @@ func byOpening(a, b RelatedTicket) int {
 }
 
 // alone are the signs by which the ticket of a case is a disruption by itself as of an
-// instant, and since when; none where it is not.
-func (g grounds) alone(c Case, now time.Time) ([]Sign, time.Time) {
+// instant, and since when; none where it is not. So it stays until next; zero is never.
+func (g grounds) alone(c Case, now time.Time) (signs []Sign, since, next time.Time) {
 	r := reading{now: now}
-	g.ticket(*c.Ticket, c.Harms, &r)
-	if class, signs, since := r.trouble(); class == Disruption {
-		return signs, since
+	s := stretchOf(*c.Ticket, c.Harms, now)
+	r.look(s.next)
+	if s.down {
+		g.disruption(*c.Ticket, s, metrics.TermsAt(g.terms, c.Ticket.Account, c.Ticket.Opened), &r)
 	}
-	return nil, time.Time{}
+	_, signs, since = r.trouble()
+	return signs, since, r.next
 }

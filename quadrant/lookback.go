@@ -28,9 +28,7 @@ func (l *lookback) replayed(group []Case) func(time.Time) []Sign {
 	for _, c := range group {
 		for at := c.Ticket.Opened; !at.IsZero(); {
 			turns = append(turns, turn{at, c})
-			r := reading{now: at}
-			l.ticket(*c.Ticket, c.Harms, &r)
-			at = r.next
+			_, _, at = l.alone(c, at)
 		}
 	}
 	slices.SortStableFunc(turns, func(a, b turn) int { return a.at.Compare(b.at) })

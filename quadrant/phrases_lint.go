@@ -27,7 +27,7 @@ func lintPhrases() map[string]string {
 		"lint.missing.intent.instead":      "Say what we intend for the date and for the effect on the business.",
 		"lint.missing.next-report.why":     "Nothing says when the next word comes.",
 		"lint.missing.next-report.instead": "Promise the next report by a day and an hour, and keep it.",
-		"lint.past.next-report.why":        "The next report would have been due before this was sent.",
+		"lint.past.next-report.why":        "The next report is past, and this has not been sent.",
 		"lint.past.next-report.instead":    "Name a new instant for the next report, such as 24 hours from now.",
 
 		"lint.thin.why":     "The impact is “{impact}”, and nobody is to hear of it in a call or a meeting.",

@@ -41,7 +41,8 @@ func watchPhrases() map[string]string {
 		"notice.alert-late":   "Not told in time, at {account}: {summary}",
 		"notice.alert.what":   "{class}, since {since}: {summary}",
 		"notice.alert.tell":   "{who}: please take notice by {by}.",
-		"notice.alert.advise": "{who}: please tell them by {by}, before they call. A draft is ready.",
+		"notice.alert.advise": "{who}: please tell them by {by}, before they call.",
+		"notice.alert.draft":  "A draft of what to tell them is ready.",
 		"notice.alert.late":   "{who}: should have been told by {by}.",
 		"notice.alert.key":    "Alert: {key}",
 

@@ -120,6 +120,9 @@ func (v *visit) notice(c Case, t Trouble, steps []step) account.Notice {
 			say(account.Say("notice.alert.late", to))
 		case s.told.Quadrant != "":
 			say(account.Say("notice.alert.advise", to))
+			if a := c.alert(t.Key); a.Advisory != nil && a.Advisory.State == Drafted {
+				say(account.Say("notice.alert.draft", nil))
+			}
 		default:
 			say(account.Say("notice.alert.tell", to))
 		}

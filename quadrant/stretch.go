@@ -82,6 +82,7 @@ func stretchOf(t metrics.Ticket, harms []Harm, now time.Time) stretch {
 	s := stretch{from: t.Opened, down: true, open: true}
 	view := piece{from: t.Opened, priority: t.Priority, impact: t.Impact, customer: t.CustomerImpact}
 	if n := len(harms); n > 0 {
+		view.impact, view.customer = harms[0].Impact, harms[0].CustomerImpact
 		if present := harmOf(t, harms[n-1].Since); present.differs(harms[n-1]) { // not observed yet
 			harms = append(slices.Clone(harms), present)
 		}

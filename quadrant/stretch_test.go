@@ -62,6 +62,61 @@ func TestHarmThatIsJudgedAnewBeginsThen(t *testing.T) {
 	}
 }
 
+// Where nothing is promised for tickets, and nobody has judged one, it is watched too.
+func TestAHarmlessTicketIsRememberedWithoutTerms(t *testing.T) {
+	t.Parallel()
+	facts := staff()
+	facts.Terms = nil
+	w := newTower(t, facts, quadrant.Options{})
+	ticket := down("T-1", dawn)
+	ticket.Impact = ""
+	w.observe(t, ticketFact(ticket))
+	w.at(5 * time.Hour)
+	ticket.Impact = metrics.Disrupted
+	require.Equal(t, quadrant.Watched{Raised: 1, Notices: 3}, w.observe(t, ticketFact(ticket)))
+	a := w.alertOf(t, ticket1.Ref())
+	require.Equal(t, w.clock.Now(), a.Since)
+	require.Len(t, a.Steps, 4)
+}
+
+func TestTicketsThatAreRelatedNoLongerWithoutTerms(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name string
+		do   func(*testing.T, *tower, metrics.Ticket)
+	}{
+		{"one is of another problem", func(t *testing.T, w *tower, ticket metrics.Ticket) {
+			ticket.Problem = "P-2"
+			w.observe(t, ticketFact(ticket))
+		}},
+		{"one is of another account", func(t *testing.T, w *tower, ticket metrics.Ticket) {
+			ticket.Account = "mill"
+			w.observe(t, ticketFact(ticket))
+		}},
+		{"the source yields none of them", func(t *testing.T, w *tower, _ metrics.Ticket) {
+			_, err := w.watcher.Sweep(t.Context(), "tess", "quay")
+			require.NoError(t, err)
+		}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			facts := staff()
+			facts.Terms = nil
+			w := newTower(t, facts, quadrant.Options{})
+			ticket := metrics.Ticket{Account: "quay", Opened: dawn, Problem: "P-1", Visibility: account.Customer}
+			for _, id := range []metrics.TicketID{"T-1", "T-2", "T-3"} {
+				ticket.ID = id
+				w.observe(t, ticketFact(ticket))
+			}
+			require.Len(t, troubles(t, w), 1)
+			w.at(time.Minute)
+			row.do(t, w, ticket)
+			require.Empty(t, troubles(t, w))
+			require.NotZero(t, related(t, w).Alerts[0].Cleared)
+		})
+	}
+}
+
 // What is on record of a ticket may be older than the ticket.
 func TestHarmThatWasNotObservedYetHoldsSinceWhatWas(t *testing.T) {
 	t.Parallel()
@@ -71,6 +126,8 @@ func TestHarmThatWasNotObservedYetHoldsSinceWhatWas(t *testing.T) {
 	f.Cases = []quadrant.Case{{About: ticket.ID.Ref(), Harms: []quadrant.Harm{
 		{Since: inJune("8 10:00"), Impact: metrics.Minor}, {Since: inJune("8 11:00")},
 	}}}
+	f.Tickets[0].Opened = inJune("8 09:00") // corrected since
+	require.Empty(t, quadrant.Watch(f, quadrant.WatchPolicy{}, inJune("8 09:30")))
 	require.Equal(t, "T-1 disruption impact@8 11:00", signed(quadrant.Watch(f, quadrant.WatchPolicy{}, inJune("8 12:00"))))
 }
 
@@ -272,8 +329,13 @@ func TestAnAdvisoryIsOwedAgainWhenTroubleHoldsAfterAll(t *testing.T) {
 	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.FollowUp})
 	w.observe(t, ticketFact(request), ticketFact(urgent))
 	again = w.alertOf(t, ticket1.Ref())
-	require.Equal(t, quadrant.Drafted, again.Advisory.State)
+	require.Equal(t, quadrant.FollowedUp, again.Advisory.State, "what they were told stays on record")
+	require.Equal(t, dawn.Add(26*time.Hour), again.Advisory.NextReport)
 	p, err := w.Commitment(t.Context(), again.Commitment)
 	require.NoError(t, err)
 	require.Equal(t, account.Open, p.State)
+	require.Equal(t, again.Advisory.NextReport, p.Due)
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Close})
+	w.observe(t, ticketFact(request), ticketFact(urgent))
+	require.Equal(t, quadrant.Drafted, w.alertOf(t, ticket1.Ref()).Advisory.State, "of what was closed there is a new one")
 }

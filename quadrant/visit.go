@@ -76,7 +76,7 @@ func (v *visit) own(ctx context.Context, about account.Ref) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := there.drop(ctx, about); err != nil {
+	if err := there.release(ctx, about); err != nil {
 		return nil, err
 	}
 	left, err := v.w.store.Case(ctx, about)
@@ -104,7 +104,7 @@ func (v *visit) settle(ctx context.Context) error {
 		if err := v.follow(ctx, c); err != nil {
 			return err
 		}
-		if before := v.stored[about]; worthKeeping(*c) && !reflect.DeepEqual(before.Clone(), c.Clone()) {
+		if before := v.stored[about]; worthKeeping(*c, v.now) && !reflect.DeepEqual(before.Clone(), c.Clone()) {
 			v.record.Cases = append(v.record.Cases, *c)
 		}
 	}
@@ -112,9 +112,11 @@ func (v *visit) settle(ctx context.Context) error {
 }
 
 // worthKeeping reports whether a case has to be stored: it is already, or something
-// may come of it.
-func worthKeeping(c Case) bool {
-	return c.Revision > 0 || len(c.Words) > 0 || len(c.Alerts) > 0 || !c.Next.IsZero() ||
+// may come of it. Of a ticket that is open it has to be known how it was judged, and
+// among which others it counted.
+func worthKeeping(c Case, now time.Time) bool {
+	open := c.Ticket != nil && stretchOf(*c.Ticket, c.Harms, now).open
+	return c.Revision > 0 || open || len(c.Words) > 0 || len(c.Alerts) > 0 || !c.Next.IsZero() ||
 		c.Related != nil && len(c.Related.Tickets) > 0
 }
 
@@ -170,7 +172,10 @@ func (v *visit) follow(ctx context.Context, c *Case) error {
 		}
 	}
 	if a := c.alert(t.Key); ok && a != nil && a.Cleared.IsZero() {
-		next = v.pursue(c, a, t, next)
+		var err error
+		if next, err = v.pursue(ctx, c, a, t, next); err != nil {
+			return err
+		}
 	}
 	c.Next = next
 	return nil
@@ -178,11 +183,17 @@ func (v *visit) follow(ctx context.Context, c *Case) error {
 
 // pursue tells those who must know what has fallen due to be told, and clears the
 // alert once everybody was. It returns when there is more to be told.
-func (v *visit) pursue(c *Case, a *Alert, t Trouble, next time.Time) time.Time {
+func (v *visit) pursue(ctx context.Context, c *Case, a *Alert, t Trouble, next time.Time) (time.Time, error) {
 	outstanding := t.Outstanding()
 	if len(outstanding) == 0 {
 		v.clear(c, a, ClearedTold)
-		return next
+		return next, nil
+	}
+	// The matter may have been internal when the alert was raised.
+	if a.Advisory == nil && slices.ContainsFunc(outstanding, func(d Told) bool { return d.Quadrant != "" }) {
+		if err := v.advise(ctx, c, a, t); err != nil {
+			return next, err
+		}
 	}
 	a.Signs = t.Signs
 	r := reading{now: v.now, next: next}
@@ -197,7 +208,7 @@ func (v *visit) pursue(c *Case, a *Alert, t Trouble, next time.Time) time.Time {
 		}
 	}
 	v.notify(c, a, t, due)
-	return r.next
+	return r.next, nil
 }
 
 // raise stores an alert that is new, or stands again, with the advisory and the

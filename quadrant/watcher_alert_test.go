@@ -102,6 +102,23 @@ func TestWordReachesThoseWhoMustKnowBeforeTheCustomersBusinessCalls(t *testing.T
 	require.Equal(t, []quadrant.Sign{{Code: quadrant.SignImpact, Since: dawn}}, a.Signs)
 }
 
+// A matter that was internal is one that the customer is owed word of from then on.
+func TestWordIsOwedWhenTheCustomerMayKnow(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	order := lateOrder("A-1")
+	order.Visibility = account.Internal
+	w.observe(t, quadrant.Fact{Activity: order})
+	require.Nil(t, w.alertOf(t, order.ID.Ref()).Advisory)
+	order.Visibility = account.Business
+	require.Equal(t, quadrant.Watched{Notices: 1}, w.observe(t, quadrant.Fact{Activity: order}))
+	a := w.alertOf(t, order.ID.Ref())
+	require.Equal(t, quadrant.Drafted, a.Advisory.State)
+	require.NotEmpty(t, a.Commitment)
+	notices := w.notices(t)
+	require.Contains(t, stringOf(t, notices[len(notices)-1]), "notice.alert.draft")
+}
+
 // An amateur tells, and is relieved; a professional says when the next word comes.
 func TestAProfessionalPromisesToReportBack(t *testing.T) {
 	t.Parallel()

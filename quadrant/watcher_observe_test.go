@@ -192,7 +192,10 @@ func TestNobodyIsToldOfWhatIsAnotherCustomers(t *testing.T) {
 	require.Equal(t, quadrant.Watched{}, w.observe(t, quadrant.Fact{Interaction: &later}))
 	w.at(time.Minute)
 
-	// The host finds that the ticket is the other customer's.
+	// The host finds that the ticket is the other customer's, who was told by then.
+	a := before.Alerts[0]
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, dawn.Add(5*time.Hour))})
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
 	moved := down("T-1", dawn)
 	moved.Account = "mill"
 	done := w.observe(t, ticketFact(moved))
@@ -202,6 +205,11 @@ func TestNobodyIsToldOfWhatIsAnotherCustomers(t *testing.T) {
 	require.Equal(t, account.ID("mill"), c.Account)
 	require.Len(t, c.Alerts, 1)
 	require.Equal(t, []account.PersonID{"zoe"}, c.Alerts[0].Advisory.To)
+	promise, err := w.Commitment(t.Context(), a.Commitment)
+	require.NoError(t, err)
+	require.Equal(t, account.Withdrawn, promise.State, "there is nothing to report to the first")
+	events := gathered(t, w.History(t.Context(), account.ID("quay").Ref()))
+	require.True(t, slices.ContainsFunc(events, func(e account.Event) bool { return e.Kind == "advisory.closed" }))
 	alerts, err := w.watcher.Alerts(t.Context(), "quay")
 	require.NoError(t, err)
 	require.Empty(t, alerts)

@@ -88,12 +88,12 @@ func (w *Watcher) there(ctx context.Context, v *visit) (facts []Fact, gone []acc
 			facts, there[a.ID.Ref()] = append(facts, Fact{Activity: &a}), true
 		}
 	}
-	cases := make(map[account.Ref]bool)
+	cases := make(map[account.Ref]Case)
 	for c, err := range w.store.Cases(ctx, CaseFilter{Account: id}) {
 		if err != nil {
 			return nil, nil, err
 		}
-		cases[c.About] = true
+		cases[c.About] = c
 		if w.src.Service != nil && (c.Ticket != nil || c.Activity != nil) && !there[c.About] {
 			gone = append(gone, c.About)
 		}
@@ -102,11 +102,22 @@ func (w *Watcher) there(ctx context.Context, v *visit) (facts []Fact, gone []acc
 		if err != nil {
 			return nil, nil, err
 		}
-		if c.State == account.Open || c.State == account.Broken || cases[c.ID.Ref()] {
+		if known := cases[c.ID.Ref()]; c.State == account.Open || !known.settles(c) {
 			facts = append(facts, Fact{Commitment: &c})
 		}
 	}
 	return facts, gone, nil
+}
+
+// settles reports whether nothing is to come of a promise that is no longer open: it is on
+// record as it is now and, if it was broken, all were told; or it was never in trouble.
+func (c Case) settles(p account.Commitment) bool {
+	broken := p.State == account.Broken
+	if c.Commitment == nil {
+		return !broken
+	}
+	told := len(c.Alerts) > 0 && !c.Alerted()
+	return c.Commitment.Revision == p.Revision && (!broken || told)
 }
 
 // begins is an instant before which there was no trouble with a fact.
@@ -136,12 +147,39 @@ func (v *visit) drop(ctx context.Context, about account.Ref) error {
 		if related.Related != nil {
 			related.Related.leave(c.Ticket.ID)
 		}
+		related.forget(about)
 	}
 	if c.Ticket != nil && len(c.Harms) == 0 { // it may come back
 		c.Harms = []Harm{harmOf(*c.Ticket, c.Ticket.Opened)}
 	}
 	c.Ticket, c.Activity, c.Commitment = nil, nil, nil
 	return v.settle(ctx)
+}
+
+// release is done with a record that turns out to be another account's: the customer hears
+// no more of it, and is promised nothing.
+func (v *visit) release(ctx context.Context, about account.Ref) error {
+	c, err := v.open(ctx, about)
+	if err != nil {
+		return err
+	}
+	for i := range c.Alerts {
+		a := &c.Alerts[i]
+		if a.Advisory == nil || a.Advisory.State == Closed {
+			continue
+		}
+		m := AdvisoryMove{Verb: Close, Actor: v.actor, At: v.now, Note: string(Close)}
+		moved, e, err := a.Advisory.Move(m)
+		if err != nil {
+			return err
+		}
+		v.unit.Events = append(v.unit.Events, e)
+		if err := v.reportBack(ctx, a, moved, m); err != nil {
+			return err
+		}
+		*a.Advisory = moved
+	}
+	return v.drop(ctx, about)
 }
 
 // earlier is the earlier of two instants; a zero one is none.

@@ -47,6 +47,53 @@ func TestASweepIsDoneWithWhatIsThereNoLonger(t *testing.T) {
 	require.Equal(t, metrics.TicketID("T-5").Ref(), mustAbout(t, w, alerts[0].Key))
 }
 
+// What was said of a ticket that is gone is no word of those it was related to.
+func TestWordOfATicketThatIsGoneTellsNobodyOfTheOthers(t *testing.T) {
+	t.Parallel()
+	related := func(id metrics.TicketID) metrics.Ticket {
+		return metrics.Ticket{ID: id, Account: "quay", Opened: dawn, Problem: "P-1", Visibility: account.Customer}
+	}
+	facts := staff()
+	facts.Tickets = []metrics.Ticket{related("T-2"), related("T-3"), related("T-4")}
+	w := newTower(t, facts, quadrant.Options{})
+	for _, id := range []metrics.TicketID{"T-1", "T-2", "T-3", "T-4"} {
+		w.observe(t, ticketFact(related(id)))
+	}
+	w.observe(t, spoke("i", w.at(time.Minute), ticket1.Ref(), "mara", "amir"))
+	require.Len(t, troubles(t, w)[0].Outstanding(), 2)
+	w.sweep(t)
+	require.Len(t, troubles(t, w)[0].Outstanding(), 4)
+}
+
+// Of a promise that was broken long ago, and told of, nothing is read again.
+func TestASweepLeavesOutWhatIsSettled(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	var late error
+	promises := watched(w, &late)
+	c, err := promises.Make(t.Context(), "amir", account.Commitment{
+		Account: "quay", Kind: account.Action, Text: "Call", Owner: "amir", Due: dawn.AddDate(0, 0, 90),
+	})
+	require.NoError(t, err)
+	_, err = promises.Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Break, Actor: "amir", Note: "so"})
+	require.NoError(t, err)
+	reads := func() int {
+		s := &tally{WatcherStore: w.Store}
+		watcher := quadrant.NewWatcher(s, w.Store, quadrant.Sources{Team: w.Store, Service: w.Store}, quadrant.Options{Now: w.clock.Now})
+		done, err := watcher.Sweep(t.Context(), "tess", "quay")
+		require.NoError(t, err)
+		require.Zero(t, done)
+		return s.reads
+	}
+	require.Positive(t, reads(), "not all are told")
+	w.observe(t, spoke("i", w.at(time.Hour), c.ID.Ref(), "amir", "mara", "eve"))
+	w.at(2 * time.Hour)
+	settled := reads()
+	w.observe(t, spoke("j", w.at(time.Hour), c.ID.Ref(), "amir", "mara"))
+	w.at(2 * time.Hour)
+	require.Equal(t, settled, reads(), "conversations since it was made are not read")
+}
+
 // A sweep tells nobody of what they have spoken of.
 func TestASweepHearsFirstAndTellsThen(t *testing.T) {
 	t.Parallel()

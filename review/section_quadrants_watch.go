@@ -97,11 +97,22 @@ func (f *Facts) blindsides() Blocks {
 	list := List{Visibility: account.Internal}
 	for _, b := range found {
 		list.Items = append(list.Items, ListItem{
-			Text:       account.Say("quadrants.blindside", account.Args{"ticket": account.Data(b.About.ID), "why": b.Why()}),
+			Text:       account.Say("quadrants.blindside", account.Args{"about": f.blindsided(b.About), "why": b.Why()}),
 			Visibility: account.Internal,
 		})
 	}
 	return append(blocks, list)
+}
+
+// blindsided names what a call was about: a ticket by its id, related tickets by what they
+// share.
+func (f *Facts) blindsided(about account.Ref) account.Text {
+	for _, c := range f.Cases {
+		if c.About == about && c.Related != nil {
+			return c.Matter()
+		}
+	}
+	return account.Say("quadrants.blindside-ticket", account.Args{"id": account.Data(about.ID)})
 }
 
 // unjudged is how many conversations of the period about a problem, in which the
@@ -112,7 +123,9 @@ func (f *Facts) unjudged() int {
 		in := func(q quadrant.Quadrant) func(account.PersonID) bool {
 			return func(id account.PersonID) bool { return places.In(q, id, i.At) }
 		}
-		named := slices.ContainsFunc(i.About, func(r account.Ref) bool { return r.Kind == metrics.RefTicket })
+		named := slices.ContainsFunc(i.About, func(r account.Ref) bool {
+			return r.Kind == metrics.RefTicket || r.Kind == quadrant.RefRelated
+		})
 		if f.Period.Contains(i.At) && i.Trigger == quadrant.Problem && !named &&
 			slices.ContainsFunc(i.From, in(quadrant.Q1)) && slices.ContainsFunc(i.To, in(quadrant.Q2)) {
 			n++
@@ -137,7 +150,7 @@ func (f *Facts) alerts() []caseAlert {
 	for _, c := range f.Cases {
 		for _, a := range c.Alerts {
 			over := !a.Cleared.IsZero() && a.Cleared.Before(f.Period.From)
-			if !a.Raised.After(f.asOf()) && !over {
+			if !a.Since.After(f.asOf()) && !over {
 				all = append(all, caseAlert{a, c})
 			}
 		}

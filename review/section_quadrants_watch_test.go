@@ -61,6 +61,24 @@ func TestWhoeverTookNoticeWasNotBlindsided(t *testing.T) {
 	saysNot(t, plain(t, f, account.Customer), "Alerts", "cleared on")
 }
 
+// They call about all of the related tickets at once.
+func TestACallAboutRelatedTicketsIsJudged(t *testing.T) {
+	t.Parallel()
+	f := blindsided(account.Internal)
+	one := f.Tickets[0]
+	one.Impact, one.Problem, f.Tickets = "", "P-1", nil
+	for _, id := range []metrics.TicketID{"T-1", "T-2", "T-3"} {
+		one.ID = id
+		f.Tickets = append(f.Tickets, one)
+	}
+	trouble := quadrant.Watch(quadrant.Facts{Account: f.Account, People: f.People, Tickets: f.Tickets}, quadrant.WatchPolicy{}, day(time.May, 20, 10))[0]
+	f.Interactions[0].About = []account.Ref{trouble.About}
+	f.Cases = []quadrant.Case{{About: trouble.About, Account: "harbour", Related: &quadrant.Related{By: "problem", Name: "P-1", Tickets: make([]quadrant.RelatedTicket, 3)}}}
+	inside := plain(t, f, account.Internal)
+	says(t, inside, counted, "3 open tickets of the problem P-1: The customer's business called")
+	saysNot(t, inside, "were not judged", "was not judged")
+}
+
 // An alert is told of as it stood at the end of the period.
 func TestAlertsAreToldAsOfTheEndOfThePeriod(t *testing.T) {
 	t.Parallel()
@@ -75,9 +93,11 @@ func TestAlertsAreToldAsOfTheEndOfThePeriod(t *testing.T) {
 		at(day(time.March, 4, 9), quarter.From),
 		at(day(time.June, 5, 9), day(time.July, 6, 9)),
 		at(quarter.To, time.Time{}), // begins after it
+		at(day(time.June, 6, 9), time.Time{}),
 	}
+	f.Cases[4].Alerts[0].Raised = day(time.July, 6, 9) // for the second time
 	inside := plain(t, f, account.Internal)
-	says(t, inside, "Promise not kept in time T-0605 stands", "T-0304 cleared on")
+	says(t, inside, "Promise not kept in time T-0605 stands", "T-0606 stands", "T-0304 cleared on")
 	saysNot(t, inside, "T-0303", "T-0701")
 }
 
