@@ -69,14 +69,7 @@ func TestWordOfATicketThatIsGoneTellsNobodyOfTheOthers(t *testing.T) {
 func TestASweepLeavesOutWhatIsSettled(t *testing.T) {
 	t.Parallel()
 	w := newTower(t, staff(), quadrant.Options{})
-	var late error
-	promises := watched(w, &late)
-	c, err := promises.Make(t.Context(), "amir", account.Commitment{
-		Account: "quay", Kind: account.Action, Text: "Call", Owner: "amir", Due: dawn.AddDate(0, 0, 90),
-	})
-	require.NoError(t, err)
-	_, err = promises.Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Break, Actor: "amir", Note: "so"})
-	require.NoError(t, err)
+	c := w.broken(t, account.Internal)
 	reads := func() int {
 		s := &tally{WatcherStore: w.Store}
 		watcher := quadrant.NewWatcher(s, w.Store, quadrant.Sources{Team: w.Store, Service: w.Store}, quadrant.Options{Now: w.clock.Now})

@@ -2,6 +2,7 @@ package quadrant_test
 
 import (
 	"context"
+	"iter"
 	"testing"
 	"time"
 
@@ -264,4 +265,40 @@ func TestATickThatIsBrokenOffSaysSo(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 	require.Equal(t, quadrant.Watched{Notices: 1}, done)
 	require.Equal(t, quadrant.Watched{Notices: 1}, w.tick(t), "the rest is done by the next")
+}
+
+// A mover is a store in which something happens once its cases were listed.
+type mover struct {
+	quadrant.WatcherStore
+	then func()
+}
+
+func (s *mover) Cases(ctx context.Context, f quadrant.CaseFilter) iter.Seq2[quadrant.Case, error] {
+	return func(yield func(quadrant.Case, error) bool) {
+		s.WatcherStore.Cases(ctx, f)(yield)
+		if s.then != nil {
+			then := s.then
+			s.then = nil
+			then()
+		}
+	}
+}
+
+// What moves to another customer while a tick runs is looked at by the next one.
+func TestATickLeavesAloneWhatHasMovedMeanwhile(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	w.observe(t, ticketFact(down("T-1", dawn)))
+	w.at(15 * time.Minute)
+	moved := down("T-1", dawn)
+	moved.Account = "mill"
+	s := &mover{WatcherStore: w.Store, then: func() { w.observe(t, ticketFact(moved)) }}
+	watcher := quadrant.NewWatcher(s, w.Store, quadrant.Sources{Team: w.Store}, quadrant.Options{Now: w.clock.Now})
+	_, err := watcher.Tick(t.Context(), "tess")
+	require.NoError(t, err)
+	c, err := w.Case(t.Context(), ticket1.Ref())
+	require.NoError(t, err)
+	require.Equal(t, account.ID("mill"), c.Account)
+	require.Equal(t, account.ID("mill"), c.Ticket.Account)
+	require.Equal(t, []account.PersonID{"zoe"}, w.alertOf(t, ticket1.Ref()).Advisory.To)
 }

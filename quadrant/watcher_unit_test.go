@@ -22,13 +22,13 @@ func watched(w *tower, late *error) *account.Promises {
 	})
 }
 
-func TestAPromiseBrokenBeforeItsDateIsToldAtOnce(t *testing.T) {
-	t.Parallel()
-	w := newTower(t, staff(), quadrant.Options{})
+// broken is a promise of the far future, made at dawn and broken an hour later.
+func (w *tower) broken(t *testing.T, v account.Visibility) account.Commitment {
+	t.Helper()
 	var late error
 	promises := watched(w, &late)
 	c, err := promises.Make(t.Context(), "amir", account.Commitment{
-		Account: "quay", Kind: account.Action, Text: "Call", Owner: "amir", Due: dawn.AddDate(0, 0, 90), Visibility: account.Business,
+		Account: "quay", Kind: account.Action, Text: "Call", Owner: "amir", Due: dawn.AddDate(0, 0, 90), Visibility: v,
 	})
 	require.NoError(t, err)
 	require.Empty(t, w.notices(t))
@@ -36,6 +36,13 @@ func TestAPromiseBrokenBeforeItsDateIsToldAtOnce(t *testing.T) {
 	_, err = promises.Move(t.Context(), c.ID, account.CommitmentMove{Verb: account.Break, Actor: "amir", Note: "so"})
 	require.NoError(t, err)
 	require.NoError(t, late)
+	return c
+}
+
+func TestAPromiseBrokenBeforeItsDateIsToldAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	c := w.broken(t, account.Business)
 	a := w.alertOf(t, c.ID.Ref())
 	require.Equal(t, []quadrant.Sign{{Code: quadrant.SignBroken, Since: dawn.Add(time.Hour)}}, a.Signs)
 	require.Equal(t, quadrant.Watched{}, w.tick(t), "it is known as it is stored")
