@@ -83,10 +83,11 @@
 // # Bad news
 //
 // An [Advisory] has a headline, how it came to this, options, what we intend, and when
-// the next word comes, which is a promise; [Watcher.MoveAdvisory] revises, sends, follows
-// up and closes it. [Linter] judges one before it is sent, as does
-// [Watcher.LintAdvisory] by what the watch knows, and any other text: what is missing, what blames, alarms, jokes or hedges, and the
-// professional form. Its words are data; see [Wording].
+// the next word comes, which is a promise; [Watcher.MoveAdvisory] revises, sends,
+// follows up and closes it. [Linter] judges one before it is sent, as does
+// [Watcher.LintAdvisory] by what the watch knows, and any other text: what is missing,
+// what blames, alarms, jokes or hedges, and the professional form. Its words are data;
+// see [Wording].
 //
 // # Storage
 //
