@@ -35,10 +35,10 @@ type Relayed struct {
 }
 
 // Run goes once through the notices that are pending. A notice that is not for the
-// audience of one of its receivers, has a line or an attachment which one of them
-// may not see, is for somebody at another customer, or of whose receivers none is
-// there any more, is refused: it is settled with the reason and never delivered. A failure with one
-// notice does not keep the others: all errors are returned joined.
+// audience of one of its receivers, has a line or an attachment which one of them may
+// not see, is for somebody at another customer, or of whose receivers none is there
+// any more, is refused: it is settled with the reason and never delivered. A failure
+// with one notice does not keep the others: all errors are returned joined.
 func (r *Relay) Run(ctx context.Context) (Relayed, error) {
 	var done Relayed
 	var errs []error

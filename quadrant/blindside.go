@@ -62,12 +62,13 @@ const (
 	ToBusiness Handover = "to-business"
 )
 
-// Blindsides are those of a period, by the instant of the call: of every disruption the
-// first time that somebody of the customer's business spoke about it to somebody of the
-// provider's, if none of these knew of it by then: from the provider's service, by
-// having taken notice of the alert, by having told the customer's business themselves,
-// or as one who stands in both of the provider's quadrants and took part. Of related tickets that are a disruption together alone, it
-// is the first such call about any of them.
+// Blindsides are those of a period, by the instant of the call: of every disruption
+// the first time that somebody of the customer's business spoke about it to somebody
+// of the provider's, if none of these knew of it by then: from the provider's service,
+// by having taken notice of the alert, by having told the customer's business
+// themselves, or as one who stands in both of the provider's quadrants and took part.
+// Of related tickets that are a disruption together alone, it is the first such call
+// about any of them.
 //
 // For who knew what before the period, conversations and tickets are read as far back
 // as the facts have them.

@@ -78,12 +78,13 @@ func (f Fact) id() string {
 
 // Observe takes a fact that is new or has changed, and does what follows from it. It
 // costs as much however long the history is: it reads and saves the case of the fact
-// and, of a ticket, that of the tickets related to it. Facts of several things may come in
-// any order, and again, which stores nothing. Versions of one and the same come in the
-// order in which they were saved, for the last one observed counts; of a commitment it is
-// that of the highest revision. What an interaction was once observed to be about it stays
-// word about, and whom it does not know the watch takes for nobody. A standing counts from the next look at a case on, as does
-// a change of the account's people, team and terms. An account that is not there is
+// and, of a ticket, that of the tickets related to it. Facts of several things may
+// come in any order, and again, which stores nothing. Versions of one and the same
+// come in the order in which they were saved, for the last one observed counts; of a
+// commitment it is that of the highest revision. What an interaction was once observed
+// to be about it stays word about, and whom it does not know the watch takes for
+// nobody. A standing counts from the next look at a case on, as does a change of the
+// account's people, team and terms. An account that is not there is
 // [account.ErrNotFound], a fact with faults [account.ErrInvalid].
 //
 // Where conversations are kept in the store, an interaction, an answer and a standing

@@ -7,10 +7,10 @@ import (
 	"github.com/accordhq/accord/account"
 )
 
-// Compose makes the report of an operations review: what everyone should know
-// first, then the agenda item by item, then who is on the account team and who
-// speaks with whom, then where the figures come from. A review of all accounts is for the provider alone: one
-// customer is not told of another.
+// Compose makes the report of an operations review: what everyone should know first,
+// then the agenda item by item, then who is on the account team and who speaks with
+// whom, then where the figures come from. A review of all accounts is for the provider
+// alone: one customer is not told of another.
 //
 // An error of a section ends it and is returned with the item's code. Two items
 // of one code, and a remark for an item that is not on the agenda or for an

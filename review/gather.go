@@ -53,15 +53,15 @@ const (
 	told = 10
 )
 
-// Gather reads the facts about an account and a period. Everything is judged as
-// of the period's end: cut a period that still runs at the present instant. The
-// empty account is all accounts of the tenant: then there is no single customer,
-// the solution, the team and the people of customers are left out, and the review
-// is for the provider alone. An account the tenant does not have is
-// [account.ErrNotFound]; terms that break their rules are [account.ErrInvalid].
-// Tickets are streamed: what is kept of them is their figures, the key events and
-// the furthest missed targets, and with a log those of the period. So are assignments, which are read once for the
-// account and once for the tenant, to tell loads.
+// Gather reads the facts about an account and a period. Everything is judged as of the
+// period's end: cut a period that still runs at the present instant. The empty account
+// is all accounts of the tenant: then there is no single customer, the solution, the
+// team and the people of customers are left out, and the review is for the provider
+// alone. An account the tenant does not have is [account.ErrNotFound]; terms that
+// break their rules are [account.ErrInvalid]. Tickets are streamed: what is kept of
+// them is their figures, the key events and the furthest missed targets, and with a
+// log those of the period. So are assignments, which are read once for the account and
+// once for the tenant, to tell loads.
 //
 // A promise is taken as it stood at the end of the period, but for its due
 // instant: one that was put off since is due when it is now.

@@ -8,14 +8,14 @@ import (
 	"github.com/accordhq/accord/account"
 )
 
-// Validate returns every fault of the document, each named by its path in
-// JSON: an instant that JSON cannot hold, a block of no known kind, a table
-// whose rows are not as wide as its columns or whose cells say nothing, a
-// chart with a value that is no number, a diagram with a node without a name or
-// a link to a node that is not there, a quadrant map with two views for one
-// audience, a room without a name or a path to a room that is not there, a footnote without an id or with that
-// of another, and a reference to a footnote that is not there. A word that the
-// library does not know, such as the tone of a newer version, is not a fault.
+// Validate returns every fault of the document, each named by its path in JSON: an
+// instant that JSON cannot hold, a block of no known kind, a table whose rows are not
+// as wide as its columns or whose cells say nothing, a chart with a value that is no
+// number, a diagram with a node without a name or a link to a node that is not there,
+// a quadrant map with two views for one audience, a room without a name or a path to a
+// room that is not there, a footnote without an id or with that of another, and a
+// reference to a footnote that is not there. A word that the library does not know,
+// such as the tone of a newer version, is not a fault.
 func (d Document) Validate() error {
 	v := validator{notes: make(map[NoteID]string)}
 	v.instant("period.from", d.Period.From)

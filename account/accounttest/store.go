@@ -21,9 +21,9 @@ type Store interface {
 // TestStore tests a store against every sentence of the documentation of
 // [account.Store], [account.Ledger], [account.Outbox] and, if it is one,
 // [account.Archive] and [account.Lister], one subtest for each, named for it; and,
-// over what units saved, against those of [account.Reader]. Each subtest calls open for a store of
-// its own that holds nothing; open closes it with t.Cleanup. The subtests run one
-// after the other. Run them with -race, too.
+// over what units saved, against those of [account.Reader]. Each subtest calls open
+// for a store of its own that holds nothing; open closes it with t.Cleanup. The
+// subtests run one after the other. Run them with -race, too.
 func TestStore(t *testing.T, open func(t *testing.T) Store) {
 	conform.Run(t, storeChecks(), func(t *testing.T) openStore { return func() Store { return open(t) } })
 }
