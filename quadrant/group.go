@@ -47,7 +47,6 @@ func groupsOf(cases []Case) map[account.Ref][]Case {
 // relatedOf are those of the tickets of a group that count as of an instant.
 func (g grounds) relatedOf(group []Case, now time.Time) *Related {
 	r := new(Related)
-	_, r.By, r.Name = groupOf(*group[0].Ticket)
 	for _, c := range group {
 		if one, counts := g.relatedTicket(c, now); counts {
 			r.Tickets = append(r.Tickets, one)

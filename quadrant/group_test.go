@@ -45,6 +45,7 @@ func TestRelatedTicketsAreADisruptionTogether(t *testing.T) {
 		{"a request", third(func(t *metrics.Ticket) { t.Kind = metrics.Request }), "8 12:00", ""},
 		{"a question", third(func(t *metrics.Ticket) { t.Kind = metrics.Question }), "8 12:00", ""},
 		{"about another item", third(func(t *metrics.Ticket) { t.Item = "disk" }), "8 12:00", ""},
+		{"three about no item", []metrics.Ticket{reported("T-1", "8 10:00"), reported("T-2", "8 10:00"), reported("T-3", "8 10:00")}, "8 12:00", ""},
 		{"about no item", third(func(t *metrics.Ticket) { t.Item = "" }), "8 12:00", ""},
 		{"of a problem of its own", third(func(t *metrics.Ticket) { t.Problem = "P-1" }), "8 12:00", ""},
 		{"of another account", third(func(t *metrics.Ticket) { t.Account = "haven" }), "8 12:00", ""},
