@@ -66,7 +66,6 @@ func (v *visit) letter(c Case, a Advisory, to []account.PersonID, subject accoun
 		n.Lines = append(n.Lines, account.Line{Text: line, Visibility: a.Visibility})
 	}
 	v.unit.Notices = append(v.unit.Notices, n)
-	v.done.Notices++
 }
 
 // customer is one of the people of this account.
