@@ -99,6 +99,14 @@ func (v *visit) take(c Case) {
 // settle judges the cases that were taken up, does what follows, and saves what
 // changed.
 func (v *visit) settle(ctx context.Context) error {
+	for _, about := range slices.Clone(v.order) {
+		// Time may have changed among which others a ticket counts.
+		if c := v.cases[about]; c.Ticket != nil && !c.Next.IsZero() && !c.Next.After(v.now) {
+			if err := v.ticket(ctx, *c.Ticket); err != nil {
+				return err
+			}
+		}
+	}
 	for _, about := range v.order {
 		c := v.cases[about]
 		if err := v.follow(ctx, c); err != nil {

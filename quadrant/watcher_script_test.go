@@ -171,9 +171,9 @@ func latest(a, b time.Time) time.Time {
 func (s *script) promise(now time.Time) {
 	n := strconv.Itoa(s.draw(4))
 	id := account.CommitmentID("C-" + n)
+	due := now.Add(time.Duration(1+s.draw(100)) * time.Hour).Add(time.Duration(len(s.bytes))) // always another
 	c := account.Commitment{
-		ID: id, Account: "quay", Kind: account.Action, Text: "Call back", Owner: "amir",
-		Due: now.Add(time.Duration(1+s.draw(100)) * time.Hour), Visibility: pick(s, account.Internal, account.Business),
+		ID: id, Account: "quay", Kind: account.Action, Text: "Call back", Owner: "amir", Due: due, Visibility: pick(s, account.Internal, account.Business),
 	}
 	if stored, err := s.Commitment(s.Context(), id); err == nil {
 		if stored.State != account.Open {
