@@ -99,13 +99,8 @@ func (v *visit) take(c Case) {
 // settle judges the cases that were taken up, does what follows, and saves what
 // changed.
 func (v *visit) settle(ctx context.Context) error {
-	for _, about := range slices.Clone(v.order) {
-		// Time may have changed among which others a ticket counts.
-		if c := v.cases[about]; c.Ticket != nil && !c.Next.IsZero() && !c.Next.After(v.now) {
-			if err := v.ticket(ctx, *c.Ticket); err != nil {
-				return err
-			}
-		}
+	if err := v.catchUp(ctx); err != nil {
+		return err
 	}
 	for _, about := range v.order {
 		c := v.cases[about]
@@ -117,6 +112,19 @@ func (v *visit) settle(ctx context.Context) error {
 		}
 	}
 	return v.save(ctx)
+}
+
+// catchUp counts tickets anew among those they are related to, where time may have changed
+// whether they count.
+func (v *visit) catchUp(ctx context.Context) error {
+	for _, about := range slices.Clone(v.order) {
+		if c := v.cases[about]; c.Ticket != nil && !c.Next.IsZero() && !c.Next.After(v.now) {
+			if err := v.ticket(ctx, *c.Ticket); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // worthKeeping reports whether a case has to be stored: it is already, or something

@@ -151,11 +151,7 @@ func (r *round) again(ctx context.Context, cases []knownCase) {
 	})
 	for _, k := range cases {
 		r.look(ctx, k.account, func(v *visit) error {
-			c, err := v.open(ctx, k.about)
-			if err == nil && c.Ticket != nil && c.Account == k.account { // else it has moved since
-				err = v.ticket(ctx, *c.Ticket)
-			}
-			if err != nil {
+			if _, err := v.open(ctx, k.about); err != nil {
 				return err
 			}
 			return v.settle(ctx)

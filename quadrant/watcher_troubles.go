@@ -50,15 +50,7 @@ func (w *Watcher) asOfNow(ctx context.Context, v *visit) error {
 		}
 		v.cases[c.ID.Ref()].Commitment = &c
 	}
-	due := CaseFilter{NextBy: v.now}
-	for _, about := range v.order {
-		if c := v.cases[about]; c.Ticket != nil && due.Matches(*c) {
-			if err := v.ticket(ctx, *c.Ticket); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return v.catchUp(ctx)
 }
 
 // Alerts returns the alerts of an account that are not cleared, by what they are
