@@ -255,12 +255,8 @@ var calls = []struct {
 
 func contextDone(t testing.TB, open func(Seed) account.Reader) {
 	r := open(world())
-	cancelled, cancel := context.WithCancel(t.Context())
-	cancel()
-	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
-	defer cancel()
 	for _, c := range calls {
-		for _, ctx := range []context.Context{cancelled, late} {
+		for _, ctx := range conform.Ended(t) {
 			if err := c.call(ctx, r); !errors.Is(err, ctx.Err()) {
 				t.Errorf("%s: error %v, want %v", c.name, err, ctx.Err())
 			}

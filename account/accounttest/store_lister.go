@@ -18,11 +18,7 @@ import (
 // skipped.
 func lister(t testing.TB, s Store) account.Lister {
 	t.Helper()
-	l, ok := s.(account.Lister)
-	if !ok {
-		t.Skip("the store is no account.Lister: it cannot list its accounts")
-	}
-	return l
+	return conform.Option[account.Lister](t, s, "the store is no account.Lister: it cannot list its accounts")
 }
 
 // listings are the sequences of a store that is a lister.

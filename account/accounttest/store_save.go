@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
-	"sync"
 	"testing"
-	"time"
 
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/internal/conform"
@@ -225,94 +222,57 @@ func saveNoticeAgain(t testing.TB, open func() Store) {
 }
 
 func saveRace(t testing.TB, open func() Store) {
-	const writers = 16
 	s := filled(t, open)
-	read := stored(everything()).Commitments[0]
-	errs := make([]error, writers)
-	var group sync.WaitGroup
-	start := make(chan struct{})
-	for n := range writers {
-		group.Go(func() {
-			<-start
-			c := read
-			c.Text = "Writer " + strconv.Itoa(n)
-			e := event(account.EventID("7"+strconv.Itoa(n)), parent, account.Ref{Kind: "race", ID: "1"})
-			errs[n] = s.Save(t.Context(), account.Unit{Commitments: []account.Commitment{c}, Events: []account.Event{e}})
-		})
-	}
-	close(start)
-	group.Wait()
-	var winners []int
-	for n, err := range errs {
-		switch {
-		case err == nil:
-			winners = append(winners, n)
-		case !errors.Is(err, account.ErrConflict):
-			t.Errorf("Save of writer %d: %v", n, err)
-		}
-	}
-	if len(winners) != 1 {
-		t.Errorf("of %d writers %v were told that they saved", writers, winners)
+	want := stored(everything()).Commitments[0]
+	winner, ok := conform.Race(t, account.ErrConflict, func(name string) error {
+		c := want
+		c.Text = "Writer " + name
+		return s.Save(t.Context(), account.Unit{Commitments: []account.Commitment{c}, Events: []account.Event{raced(name)}})
+	})
+	if !ok {
 		return
 	}
-	got, err := s.Commitment(t.Context(), read.ID)
+	want.Text = "Writer " + winner
+	want.Revision++
+	got, err := s.Commitment(t.Context(), want.ID)
 	must(t, "Commitment", err)
-	want := read
-	want.Text, want.Revision = "Writer "+strconv.Itoa(winners[0]), 2
 	conform.Same(t, "Commitment", got, want)
-	if ids := eventIDs(t, s, account.Ref{Kind: "race", ID: "1"}); !slices.Equal(ids, []account.EventID{account.EventID("7" + strconv.Itoa(winners[0]))}) {
-		t.Errorf("writer %d saved, and the events stored are %q", winners[0], ids)
+	if ids := eventIDs(t, s, theRace); !slices.Equal(ids, []account.EventID{raced(winner).ID}) {
+		t.Errorf("writer %s saved, and the events stored are %q", winner, ids)
 	}
 }
 
+// theRace is what the events of [raced] are about.
+var theRace = account.Ref{Kind: "race", ID: "1"}
+
+func raced(name string) account.Event {
+	return event(account.EventID("race-"+name), parent, theRace)
+}
+
 func saveLosesNone(t testing.TB, open func() Store) {
-	const writers, rounds = 16, 4
 	s := filled(t, open)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	// increment adds one to a commitment, however often somebody else was first.
-	increment := func(id account.EventID) error {
-		for {
-			c, err := s.Commitment(ctx, firstPromise)
-			if err != nil {
-				return err
-			}
-			c.Moved++
-			e := event(id, parent, account.Ref{Kind: "race", ID: "1"})
-			err = s.Save(ctx, account.Unit{Commitments: []account.Commitment{c}, Events: []account.Event{e}})
-			if !errors.Is(err, account.ErrConflict) {
-				return err
-			}
+	want := conform.Crowd(t, account.ErrConflict, func(ctx context.Context, name string) error {
+		c, err := s.Commitment(ctx, firstPromise)
+		if err != nil {
+			return err
 		}
-	}
-	var group sync.WaitGroup
-	for n := range writers {
-		group.Go(func() {
-			for round := range rounds {
-				if err := increment(account.EventID(fmt.Sprintf("7%02d%d", n, round))); err != nil {
-					t.Errorf("writer %d: %v", n, err)
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
+		c.Moved++
+		return s.Save(ctx, account.Unit{Commitments: []account.Commitment{c}, Events: []account.Event{raced(name)}})
+	})
 	c, err := s.Commitment(t.Context(), firstPromise)
 	must(t, "Commitment", err)
-	if c.Moved != writers*rounds || c.Revision != 1+writers*rounds {
-		t.Errorf("after %d saves the count is %d at revision %d", writers*rounds, c.Moved, c.Revision)
+	if c.Moved != want || c.Revision != account.Revision(1+want) {
+		t.Errorf("after %d saves the count is %d at revision %d", want, c.Moved, c.Revision)
 	}
-	if n := len(eventIDs(t, s, account.Ref{Kind: "race", ID: "1"})); n != writers*rounds {
-		t.Errorf("after %d saves there are %d events", writers*rounds, n)
+	if n := len(eventIDs(t, s, theRace)); n != want {
+		t.Errorf("after %d saves there are %d events", want, n)
 	}
 }
 
 func saveContextDone(t testing.TB, open func() Store) {
 	s := filled(t, open)
 	before := state(t, s)
-	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
-	defer cancel()
-	for _, ctx := range []context.Context{conform.Dead(t), late} {
+	for _, ctx := range conform.Ended(t) {
 		if err := s.Save(ctx, renewed()); !errors.Is(err, ctx.Err()) {
 			t.Errorf("Save: error %v, want %v", err, ctx.Err())
 		}

@@ -33,3 +33,14 @@ func Only[Open any](t testing.TB, checks []Check[Open], name string, open Open) 
 		}
 	}
 }
+
+// Option is what is tested as an interface that it need not implement. Without it
+// the check is skipped, and the reason given.
+func Option[Port any](t testing.TB, tested any, without string) Port {
+	t.Helper()
+	port, ok := tested.(Port)
+	if !ok {
+		t.Skip(without)
+	}
+	return port
+}

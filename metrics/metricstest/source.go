@@ -273,15 +273,6 @@ func errorsOf[T any](seq iter.Seq2[T, error]) iter.Seq[error] {
 	}
 }
 
-// doneContexts returns two contexts that are done, for two reasons.
-func doneContexts(t testing.TB) []context.Context {
-	cancelled, cancel := context.WithCancel(t.Context())
-	cancel()
-	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
-	t.Cleanup(cancel)
-	return []context.Context{cancelled, late}
-}
-
 // A context that is done is the one error that every source can be made to
 // yield.
 func errorIsLast(t testing.TB, open func(Seed) metrics.Source) {
@@ -343,7 +334,7 @@ func breakOff(t testing.TB, what string, seq iter.Seq[error], first func()) {
 func contextDone(t testing.TB, open func(Seed) metrics.Source) {
 	s := open(world())
 	for _, seq := range sequences {
-		for _, ctx := range doneContexts(t) {
+		for _, ctx := range conform.Ended(t) {
 			wantLast(t, seq.name+" under a done context", seq.call(ctx, s), ctx.Err())
 		}
 		ctx, cancel := context.WithCancel(t.Context())
@@ -379,7 +370,7 @@ func wantLast(t testing.TB, what string, seq iter.Seq[error], want error) {
 
 func contextDoneForTerms(t testing.TB, open func(Seed) metrics.Source) {
 	s := open(world())
-	for _, ctx := range doneContexts(t) {
+	for _, ctx := range conform.Ended(t) {
 		if _, err := s.Terms(ctx, one); !errors.Is(err, ctx.Err()) {
 			t.Errorf("Terms: error %v, want %v", err, ctx.Err())
 		}
@@ -388,7 +379,7 @@ func contextDoneForTerms(t testing.TB, open func(Seed) metrics.Source) {
 
 func contextLive(t testing.TB, open func(Seed) metrics.Source) {
 	s := open(world())
-	for _, ctx := range doneContexts(t) { // of which nothing may stay behind
+	for _, ctx := range conform.Ended(t) { // of which nothing may stay behind
 		for _, seq := range sequences {
 			for range seq.call(ctx, s) {
 			}

@@ -16,11 +16,7 @@ import (
 // archive is a store's ability to forget; without it the subtest is skipped.
 func archive(t testing.TB, s Store) account.Archive {
 	t.Helper()
-	a, ok := s.(account.Archive)
-	if !ok {
-		t.Skip("the store is no account.Archive: it cannot erase a person or purge what is old")
-	}
-	return a
+	return conform.Option[account.Archive](t, s, "the store is no account.Archive: it cannot erase a person or purge what is old")
 }
 
 func doomed() account.Person {

@@ -165,83 +165,44 @@ func saveUnit(t testing.TB, open openStore) {
 }
 
 func saveRace(t testing.TB, open openStore) {
-	const writers = 16
 	s := open()
 	saveCases(t, s, ofTicket(one))
-	errs := make([]error, writers)
-	start := make(chan struct{})
-	var group sync.WaitGroup
-	for n := range writers {
-		group.Go(func() {
-			<-start
-			c := next(ofTicket(one))
-			c.Ticket.Summary = strconv.Itoa(n)
-			u := account.Unit{Events: []account.Event{event(account.EventID(strconv.Itoa(n)), one)}}
-			errs[n] = s.SaveRecord(t.Context(), quadrant.Record{Cases: []quadrant.Case{c}}, u)
-		})
-	}
-	close(start)
-	group.Wait()
-	var winners []int
-	for n, err := range errs {
-		switch {
-		case err == nil:
-			winners = append(winners, n)
-		case !errors.Is(err, account.ErrConflict):
-			t.Errorf("SaveRecord of writer %d: %v", n, err)
-		}
-	}
-	if len(winners) != 1 {
-		t.Errorf("of %d writers %v were told that they saved", writers, winners)
+	winner, ok := conform.Race(t, account.ErrConflict, func(name string) error {
+		c := next(ofTicket(one))
+		c.Ticket.Summary = name
+		u := account.Unit{Events: []account.Event{event(account.EventID(name), one)}}
+		return s.SaveRecord(t.Context(), quadrant.Record{Cases: []quadrant.Case{c}}, u)
+	})
+	if !ok {
 		return
 	}
 	want := next(next(ofTicket(one)))
-	want.Ticket.Summary = strconv.Itoa(winners[0])
+	want.Ticket.Summary = winner
 	wantCases(t, s, want)
 	conform.Same(t, "History", conform.Collect(t, "History", s.History(t.Context(), one.Ref())),
-		[]account.Event{event(account.EventID(want.Ticket.Summary), one)})
+		[]account.Event{event(account.EventID(winner), one)})
 }
 
-// saveLosesNone has many writers add a word each to one case, however often somebody
-// else was first, and an interaction beside it.
+// saveLosesNone has each writer add a word to one case, and an interaction beside
+// it.
 func saveLosesNone(t testing.TB, open openStore) {
-	const writers, rounds = 16, 3
 	s := open()
 	saveCases(t, s, ofRelated(one))
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	speak := func(id string) error {
-		for {
-			c, err := s.Case(ctx, ofRelated(one).About)
-			if err != nil {
-				return err
-			}
-			c.Words = append(c.Words, quadrant.Word{Interaction: quadrant.InteractionID(id), At: noon})
-			r := quadrant.Record{Cases: []quadrant.Case{c}, Interactions: []quadrant.Interaction{{ID: quadrant.InteractionID(id), Account: one, At: noon}}}
-			err = s.SaveRecord(ctx, r, account.Unit{Events: []account.Event{event(account.EventID(id), one)}})
-			if !errors.Is(err, account.ErrConflict) {
-				return err
-			}
+	want := conform.Crowd(t, account.ErrConflict, func(ctx context.Context, name string) error {
+		c, err := s.Case(ctx, ofRelated(one).About)
+		if err != nil {
+			return err
 		}
-	}
-	var group sync.WaitGroup
-	for n := range writers {
-		group.Go(func() {
-			for round := range rounds {
-				if err := speak(fmt.Sprintf("%d-%d", n, round)); err != nil {
-					t.Errorf("writer %d: %v", n, err)
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
+		said := quadrant.Interaction{ID: quadrant.InteractionID(name), Account: one, At: noon}
+		c.Words = append(c.Words, quadrant.Word{Interaction: said.ID, At: noon})
+		r := quadrant.Record{Cases: []quadrant.Case{c}, Interactions: []quadrant.Interaction{said}}
+		return s.SaveRecord(ctx, r, account.Unit{Events: []account.Event{event(account.EventID(name), one)}})
+	})
 	c, err := s.Case(t.Context(), ofRelated(one).About)
 	conform.Must(t, "Case", err)
 	events := conform.Collect(t, "History", s.History(t.Context(), one.Ref()))
 	spoken := interactions.all(t, s, one, always)
-	const want = writers * rounds
-	if len(c.Words) != want || c.Revision != 1+want || len(events) != want || len(spoken) != want {
+	if len(c.Words) != want || c.Revision != account.Revision(1+want) || len(events) != want || len(spoken) != want {
 		t.Errorf("after %d saves there are %d words at revision %d, %d events and %d interactions",
 			want, len(c.Words), c.Revision, len(events), len(spoken))
 		return

@@ -121,78 +121,39 @@ func saveUnit(t testing.TB, open func() Store) {
 }
 
 func saveRace(t testing.TB, open func() Store) {
-	const writers = 16
 	s := open()
 	saveFile(t, s, full(one), account.Unit{})
-	errs := make([]error, writers)
-	start := make(chan struct{})
-	var group sync.WaitGroup
-	for n := range writers {
-		group.Go(func() {
-			<-start
-			f := next(full(one))
-			f.Assignments[0].Reason = strconv.Itoa(n)
-			errs[n] = s.SaveFile(t.Context(), f, account.Unit{Events: []account.Event{event(account.EventID(strconv.Itoa(n)), one)}})
-		})
-	}
-	close(start)
-	group.Wait()
-	var winners []int
-	for n, err := range errs {
-		switch {
-		case err == nil:
-			winners = append(winners, n)
-		case !errors.Is(err, account.ErrConflict):
-			t.Errorf("SaveFile of writer %d: %v", n, err)
-		}
-	}
-	if len(winners) != 1 {
-		t.Errorf("of %d writers %v were told that they saved", writers, winners)
+	winner, ok := conform.Race(t, account.ErrConflict, func(name string) error {
+		f := next(full(one))
+		f.Assignments[0].Reason = name
+		return s.SaveFile(t.Context(), f, account.Unit{Events: []account.Event{event(account.EventID(name), one)}})
+	})
+	if !ok {
 		return
 	}
 	want := next(next(full(one)))
-	want.Assignments[0].Reason = strconv.Itoa(winners[0])
+	want.Assignments[0].Reason = winner
 	wantFile(t, s, want)
 	conform.Same(t, "History", conform.Collect(t, "History", s.History(t.Context(), one.Ref())),
-		[]account.Event{event(account.EventID(strconv.Itoa(winners[0])), one)})
+		[]account.Event{event(account.EventID(winner), one)})
 }
 
+// saveLosesNone has each writer add a deliverable.
 func saveLosesNone(t testing.TB, open func() Store) {
-	const writers, rounds = 16, 3
 	s := open()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	// issue adds a deliverable, however often somebody else was first.
-	issue := func(id string) error {
-		for {
-			f, err := s.File(ctx, one)
-			if err != nil {
-				return err
-			}
-			f.Deliverables = append(f.Deliverables, team.Deliverable{Kind: team.AccountPlan, Issued: noon, By: "201", Place: id})
-			err = s.SaveFile(ctx, f, account.Unit{Events: []account.Event{event(account.EventID(id), one)}})
-			if !errors.Is(err, account.ErrConflict) {
-				return err
-			}
+	want := conform.Crowd(t, account.ErrConflict, func(ctx context.Context, name string) error {
+		f, err := s.File(ctx, one)
+		if err != nil {
+			return err
 		}
-	}
-	var group sync.WaitGroup
-	for n := range writers {
-		group.Go(func() {
-			for round := range rounds {
-				if err := issue(fmt.Sprintf("%d-%d", n, round)); err != nil {
-					t.Errorf("writer %d: %v", n, err)
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
+		f.Deliverables = append(f.Deliverables, team.Deliverable{Kind: team.AccountPlan, Issued: noon, By: "201", Place: name})
+		return s.SaveFile(ctx, f, account.Unit{Events: []account.Event{event(account.EventID(name), one)}})
+	})
 	f := file(t, s, one)
 	events := conform.Collect(t, "History", s.History(t.Context(), one.Ref()))
-	if len(f.Deliverables) != writers*rounds || f.Revision != writers*rounds || len(events) != writers*rounds {
+	if len(f.Deliverables) != want || f.Revision != account.Revision(want) || len(events) != want {
 		t.Errorf("after %d saves there are %d deliverables at revision %d, and %d events",
-			writers*rounds, len(f.Deliverables), f.Revision, len(events))
+			want, len(f.Deliverables), f.Revision, len(events))
 		return
 	}
 	for i, e := range events { // file and event of a save were stored at once
@@ -206,9 +167,7 @@ func storeContextDone(t testing.TB, open func() Store) {
 	s := open()
 	saveFile(t, s, full(one), unit(one))
 	before := state(t, s)
-	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
-	defer cancel()
-	for _, ctx := range []context.Context{conform.Dead(t), late} {
+	for _, ctx := range conform.Ended(t) {
 		if err := s.SaveFile(ctx, next(full(one)), unit(other)); !errors.Is(err, ctx.Err()) {
 			t.Errorf("SaveFile: error %v, want %v", err, ctx.Err())
 		}
