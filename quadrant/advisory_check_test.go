@@ -28,6 +28,8 @@ func TestAdvisoryValidate(t *testing.T) {
 		{"nothing", quadrant.Advisory{}, func(*quadrant.Advisory) {}, []string{
 			"account: is missing", "about.kind: is missing", "about.id: is missing", "known: is missing", `state: "" is not a state of an advisory`,
 		}},
+		{"a next report that no clock will show", outage(), func(a *quadrant.Advisory) { a.NextReport = onMarch(4, 10).AddDate(8000, 0, 0) },
+			[]string{"next_report: is not of a year from 0 to 9999"}},
 		{"an option that says nothing", outage(), func(a *quadrant.Advisory) { a.Options = append(a.Options, account.Text{}) }, []string{"options[2]: is empty"}},
 		{"people", outage(), func(a *quadrant.Advisory) { a.To = people("bo", "\n", "bo") }, []string{
 			"to[1]: has a control character", `to[2]: repeats "bo"`,
@@ -73,6 +75,11 @@ You will hear from us again by 4 Mar 2026 10:00 UTC.
 Why there is no other: There is no standby server.
 `, one.Text(english))
 	require.Empty(t, quadrant.Advisory{}.Text(english))
+	followUp := step("follow-up", 12)
+	followUp.Report, followUp.NextReport = account.Data("Half of the orders are typed in again."), onMarch(3, 14)
+	lines := moved(t, outage(), step("send", 11), followUp, step("follow-up", 13)).Text(english)
+	require.Equal(t, `Report of 3 Mar 2026 12:00 UTC: Half of the orders are typed in again.
+`, lines[strings.Index(lines, "evening run.\n")+len("evening run.\n"):])
 
 	// Nothing but data and phrases, and nothing that is for us alone.
 	a := moved(t, outage(), shorter(11), dropped(12))

@@ -8,9 +8,8 @@ import (
 
 // Lines are what the advisory says to the customer, in order: what happened, how it
 // came to this, the options, what we intend, what was reported since, and when the next
-// word comes. What is
-// missing is left out, and nothing internal is in them; who may read them is the
-// advisory's visibility.
+// word comes. What is missing is left out, and nothing internal is in them; who may read
+// them is the advisory's visibility.
 func (a Advisory) Lines() []account.Text {
 	var lines []account.Text
 	add := func(code string, text account.Text) {

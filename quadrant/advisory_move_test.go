@@ -84,6 +84,8 @@ func TestWhatAMoveOfAnAdvisoryNeeds(t *testing.T) {
 			[]string{"revised: is given, but goes with revising alone"}},
 		{"a next report when sent", outage(), with(step("send", 11), func(m *quadrant.AdvisoryMove) { m.NextReport = onMarch(5, 9) }),
 			[]string{"next_report: is given, but goes with following up alone"}},
+		{"a report when sent", outage(), with(step("send", 11), func(m *quadrant.AdvisoryMove) { m.Report = account.Data("It works again.") }),
+			[]string{"report: is given, but goes with following up alone"}},
 		{"no new words", outage(), step("revise", 11), []string{"revised: is missing"}},
 		{"the same words", outage(), with(step("revise", 11), func(m *quadrant.AdvisoryMove) { m.Revised = &words }),
 			[]string{"revised: changes nothing"}},
@@ -226,9 +228,10 @@ func TestAnAdvisoryOfNoAlertIsToldOfWhatItIsAbout(t *testing.T) {
 
 func TestStepsOfAnAdvisoryAreInOrderAndInUTC(t *testing.T) {
 	t.Parallel()
-	late := step("follow-up", 9)
-	late.At = late.At.In(time.FixedZone("CET", 3600))
-	a := moved(t, outage(), step("send", 11), late, step("close", 12))
+	cet := time.FixedZone("CET", 3600)
+	send, late := step("send", 11), step("follow-up", 9)
+	send.At, late.At = send.At.In(cet), late.At.In(cet)
+	a := moved(t, outage(), send, late, step("close", 12))
 	var at []time.Time
 	for _, s := range a.Steps {
 		at = append(at, s.At)

@@ -70,15 +70,15 @@ func (g grounds) relatedTicket(c Case, now time.Time) (RelatedTicket, bool) {
 // join puts the ticket of a case among the related ones while it counts, and takes it
 // from them else.
 func (g grounds) join(r *Related, c Case, now time.Time) {
-	r.leave(c.Ticket.ID)
+	r.leave(c.About)
 	if one, counts := g.relatedTicket(c, now); counts {
 		at, _ := slices.BinarySearchFunc(r.Tickets, one, byOpening)
 		r.Tickets = slices.Insert(r.Tickets, at, one)
 	}
 }
 
-func (r *Related) leave(id metrics.TicketID) {
-	r.Tickets = slices.DeleteFunc(r.Tickets, func(t RelatedTicket) bool { return t.ID == id })
+func (r *Related) leave(about account.Ref) {
+	r.Tickets = slices.DeleteFunc(r.Tickets, func(t RelatedTicket) bool { return t.ID.Ref() == about })
 }
 
 // has reports whether a ticket is among the related ones.

@@ -192,15 +192,10 @@ func (v *visit) ticket(ctx context.Context, t metrics.Ticket) error {
 	c.judged(t, v.now)
 	c.Ticket = &t
 	group, by, name := groupOf(t)
-	if c.Group != group && c.Group != (account.Ref{}) {
-		old, err := v.open(ctx, c.Group)
-		if err != nil {
+	if c.Group != group {
+		if err := v.part(ctx, c); err != nil {
 			return err
 		}
-		if old.Related != nil {
-			old.Related.leave(t.ID)
-		}
-		old.forget(c.About)
 	}
 	c.Group = group
 	if group == (account.Ref{}) {
@@ -220,6 +215,22 @@ func (v *visit) ticket(ctx context.Context, t metrics.Ticket) error {
 			related.hear(w)
 		}
 	}
+	return nil
+}
+
+// part takes a ticket from among those that it was related to, with what was said of it.
+func (v *visit) part(ctx context.Context, c *Case) error {
+	if c.Group == (account.Ref{}) {
+		return nil
+	}
+	related, err := v.open(ctx, c.Group)
+	if err != nil {
+		return err
+	}
+	if related.Related != nil {
+		related.Related.leave(c.About)
+	}
+	related.forget(c.About)
 	return nil
 }
 

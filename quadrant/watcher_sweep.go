@@ -139,15 +139,10 @@ func (v *visit) drop(ctx context.Context, about account.Ref) error {
 	if err != nil {
 		return err
 	}
-	if c.Ticket != nil && c.Group != (account.Ref{}) {
-		related, err := v.open(ctx, c.Group)
-		if err != nil {
+	if c.Ticket != nil {
+		if err := v.part(ctx, c); err != nil {
 			return err
 		}
-		if related.Related != nil {
-			related.Related.leave(c.Ticket.ID)
-		}
-		related.forget(about)
 	}
 	if c.Ticket != nil && len(c.Harms) == 0 { // it may come back
 		c.Harms = []Harm{harmOf(*c.Ticket, c.Ticket.Opened)}
