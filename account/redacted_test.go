@@ -1,88 +1,13 @@
 package account_test
 
 import (
-	"reflect"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/conform"
 )
-
-// filled returns a record that says who wherever it can say anything.
-func filled[T any](who string) T {
-	var v T
-	fill(reflect.ValueOf(&v).Elem(), who)
-	return v
-}
-
-func fill(v reflect.Value, who string) {
-	switch x := v.Addr().Interface().(type) {
-	case *account.Text:
-		*x = account.Say("x", account.Args{"who": account.Data(who)})
-		return
-	case *time.Time:
-		*x = time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
-		return
-	}
-	switch v.Kind() {
-	case reflect.String:
-		v.SetString(who)
-	case reflect.Bool:
-		v.SetBool(true)
-	case reflect.Slice:
-		if v.Type().Elem().Kind() == reflect.Uint8 {
-			v.SetBytes([]byte(who))
-			return
-		}
-		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-		fill(v.Index(0), who)
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				fill(v.Field(i), who)
-			}
-		}
-	}
-}
-
-// saying lists the fields that say who, by their path.
-func saying(v reflect.Value, who string) []string {
-	var list []string
-	var walk func(v reflect.Value, path string)
-	walk = func(v reflect.Value, path string) {
-		said := ""
-		switch x := v.Interface().(type) {
-		case account.Text:
-			x.Walk(func(t account.Text) { said += account.English().Format(t) })
-		case []byte:
-			said = string(x)
-		case time.Time:
-		default:
-			switch v.Kind() {
-			case reflect.String:
-				said = v.String()
-			case reflect.Slice:
-				for i := range v.Len() {
-					walk(v.Index(i), path+"[]")
-				}
-			case reflect.Struct:
-				for i := range v.NumField() {
-					if f := v.Type().Field(i); f.IsExported() {
-						walk(v.Field(i), strings.TrimPrefix(path+"."+f.Name, "."))
-					}
-				}
-			}
-		}
-		if strings.Contains(said, who) {
-			list = append(list, path)
-		}
-	}
-	walk(v, "")
-	return list
-}
 
 // What stays of a record that says a name wherever it can: ids, values of
 // machines, other people's names and addresses, and the name of a company. A
@@ -92,39 +17,39 @@ func TestRedactedRecordsKeepIDsAndValuesOfMachinesAlone(t *testing.T) {
 	t.Parallel()
 	const who = "Ann Weiss"
 	r := redaction(who, "")
-	attached := filled[account.Notice](who)
+	attached := conform.Filled[account.Notice](who)
 	attached.Attachments[0].MediaType = "text/plain"
 	for _, row := range []struct {
 		name          string
 		before, after any
 		want          []string
 	}{
-		{"person", filled[account.Person](who), filled[account.Person](who).Redacted(r), []string{
+		{"person", conform.Filled[account.Person](who), conform.Filled[account.Person](who).Redacted(r), []string{
 			"ID", "Account", "Name", "Email", "Side", "Level", "Authority.Currency", "Visibility",
 		}},
-		{"account", filled[account.Account](who), filled[account.Account](who).Redacted(r), []string{
+		{"account", conform.Filled[account.Account](who), conform.Filled[account.Account](who).Redacted(r), []string{
 			"ID", "Name", "Parent", "Profile.Technical", "Profile.Business", "Profile.Importance",
 			"Contract.Fee.Currency", "Contract.Per", "Contract.Visibility",
 			"Objectives[].ID", "Objectives[].Owner", "Objectives[].Status", "Objectives[].Visibility",
 		}},
-		{"solution", filled[account.Solution](who), filled[account.Solution](who).Redacted(r), []string{
+		{"solution", conform.Filled[account.Solution](who), conform.Filled[account.Solution](who).Redacted(r), []string{
 			"Account", "Items[].ID", "Items[].Visibility", "Links[].From", "Links[].To",
 			"Capacities[].Item", "Capacities[].Visibility", "Confirmed.By", "Confirmed.Digest", "Visibility",
 		}},
-		{"commitment", filled[account.Commitment](who), filled[account.Commitment](who).Redacted(r), []string{
+		{"commitment", conform.Filled[account.Commitment](who), conform.Filled[account.Commitment](who).Redacted(r), []string{
 			"ID", "Account", "Kind", "Owner", "Role", "Source.Kind", "Source.ID", "MadeBy", "State", "Told[].Step", "Told[].To", "Visibility",
 		}},
-		{"event", filled[account.Event](who), filled[account.Event](who).Redacted(r), []string{
+		{"event", conform.Filled[account.Event](who), conform.Filled[account.Event](who).Redacted(r), []string{
 			"ID", "Account", "Actor", "Kind", "Subject.Kind", "Subject.ID", "Refs[].Kind", "Refs[].ID", "Changes[].Field",
 		}},
-		{"notice", filled[account.Notice](who), attached.Redacted(r), []string{
+		{"notice", conform.Filled[account.Notice](who), attached.Redacted(r), []string{
 			"Key", "Account", "To[]", "Role", "Audience", "About.Kind", "About.ID", "Lines[].Visibility", "Attachments[].Visibility",
 		}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			require.Subset(t, saying(reflect.ValueOf(row.before), who), row.want)
-			require.Equal(t, row.want, saying(reflect.ValueOf(row.after), who))
+			require.Subset(t, conform.Saying(row.before, who), row.want)
+			require.Equal(t, row.want, conform.Saying(row.after, who))
 		})
 	}
 }
@@ -133,8 +58,8 @@ func TestRedactedAltersNothingOfTheOriginal(t *testing.T) {
 	t.Parallel()
 	const who = "Ann Weiss"
 	r := redaction(who, "").WithDigest(who, "d")
-	a, s, c, e, n := filled[account.Account](who), filled[account.Solution](who), filled[account.Commitment](who),
-		filled[account.Event](who), filled[account.Notice](who)
+	a, s, c, e, n := conform.Filled[account.Account](who), conform.Filled[account.Solution](who), conform.Filled[account.Commitment](who),
+		conform.Filled[account.Event](who), conform.Filled[account.Notice](who)
 	n.Attachments[0].MediaType = "text/plain"
 	before := []string{account.Fingerprint(a), account.Fingerprint(s), account.Fingerprint(c), account.Fingerprint(e), account.Fingerprint(n)}
 	after := []string{

@@ -73,35 +73,30 @@ const (
 // For who knew what before the period, conversations and tickets are read as far back
 // as the facts have them.
 func Blindsides(f Facts, p WatchPolicy, period metrics.Period) []Blindside {
-	l := lookback{
-		grounds: grounds{policy: p.OrDefault(), terms: f.Terms}, people: newCircle(f), period: period,
-		tickets: make(map[account.Ref]Case, len(f.Tickets)),
-	}
+	l := lookback{grounds: grounds{policy: p.OrDefault(), terms: f.Terms}, people: newCircle(f), period: period}
 	cases := l.casesOf(f, period.To)
+	tickets := make(map[account.Ref]Case, len(f.Tickets))
 	for _, c := range cases {
 		if c.Ticket != nil {
-			l.tickets[c.About] = c
+			tickets[c.About] = c
 			l.over(c, func(w Word) ([]Sign, time.Time) {
 				signs, since, _ := l.alone(c, w.At)
 				return signs, since
 			})
 		}
 	}
-	words, groups := wordsOf(f), groupsOf(cases)
-	for _, c := range cases {
-		if c.Related == nil {
-			continue
-		}
-		c.Words = slices.Clone(words[c.About])
-		for _, one := range groups[c.About] {
+	words, known := wordsOf(f), f.known()
+	for about, group := range groupsOf(cases) {
+		c := Case{Words: slices.Clone(words[about]), Alerts: known[about].Alerts}
+		for _, one := range group {
 			c.Words = append(c.Words, one.Words...)
 		}
-		together := sync.OnceValue(func() func(time.Time) []Sign { return l.replayed(groups[c.About]) })
+		together := sync.OnceValue(func() func(time.Time) []Sign { return l.replayed(group) })
 		l.over(c, func(w Word) ([]Sign, time.Time) {
 			signs := together()(w.At)
-			if one, there := l.tickets[w.About]; there && len(signs) > 0 {
+			if one, there := tickets[w.About]; there {
 				if alone, _, _ := l.alone(one, w.At); len(alone) > 0 {
-					return nil, time.Time{} // that is told of by itself
+					signs = nil // that is told of by itself
 				}
 			}
 			if len(signs) == 0 {

@@ -235,6 +235,10 @@ func TestBlindsidesAboutRelatedTickets(t *testing.T) {
 			"T-2 1 8 11:00 1h10m0s never to-supervisor"},
 		{"they call about one that is one by itself, and about another", lines("8 12:10 eve>ann T-2", "8 12:20 eve>ann T-1"), func(f *quadrant.Facts) { f.Tickets[1].Impact = metrics.Disrupted },
 			"T-2 1 8 11:00 1h10m0s never to-supervisor"},
+		{"they call about one that is one by itself, and about another of as many as are one together", lines("8 12:20 eve>ann T-2", "8 12:30 eve>ann T-1"), func(f *quadrant.Facts) {
+			f.Tickets = append(f.Tickets, onMail("T-4", "8 12:15"))
+			f.Tickets[1].Impact = metrics.Disrupted
+		}, "T-2 1 8 11:00 1h20m0s never to-supervisor; T-1 2 8 12:15 15m0s never to-supervisor"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()

@@ -109,15 +109,6 @@ func TestWhatAnInteractionTells(t *testing.T) {
 	require.False(t, i.Concerns(account.Ref{Kind: account.RefItem, ID: "t-1"}))
 }
 
-func TestAnInteractionsCopySharesNothing(t *testing.T) {
-	t.Parallel()
-	i := review()
-	c := i.Clone()
-	require.Equal(t, i, c)
-	c.From[0], c.To[0], c.Topics[0], c.About[0].ID = "x", "x", "x", "x"
-	require.Equal(t, review(), i)
-}
-
 func people(ids ...account.PersonID) []account.PersonID { return ids }
 
 // onMarch is an hour of a day of March 2026, counted on past its end and before its

@@ -11,10 +11,9 @@ import (
 // A lookback goes through what was said of disruptions.
 type lookback struct {
 	grounds
-	people  *circle
-	period  metrics.Period
-	tickets map[account.Ref]Case
-	found   []Blindside
+	people *circle
+	period metrics.Period
+	found  []Blindside
 }
 
 // replayed returns the sign by which related tickets were a disruption together as of

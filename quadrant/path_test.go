@@ -63,7 +63,7 @@ func TestAPathIsTheSameBothWays(t *testing.T) {
 }
 
 // An unknown word, such as a later version may store, is said as it stands.
-func TestWordsOfTheMapAreSaid(t *testing.T) {
+func TestWordsOfTheMapAndTheWatchAreSaid(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
 		name string
@@ -80,6 +80,8 @@ func TestWordsOfTheMapAreSaid(t *testing.T) {
 		{"an unknown sentiment", quadrant.Sentiment("smug").Label(), "smug"},
 		{"no sentiment", quadrant.Sentiment("").Label(), ""},
 		{"an unknown trend", quadrant.Trend("sideways").Label(), "sideways"},
+		{"an unknown class", quadrant.Class("bother").Label(), "bother"},
+		{"an unknown outcome", quadrant.Outcome("lost").Label(), "lost"},
 	} {
 		require.Equal(t, row.want, mapEnglish().Format(row.text), row.name)
 	}
@@ -98,6 +100,12 @@ func TestWordsOfTheMapAreSaid(t *testing.T) {
 	}
 	for _, trend := range []quadrant.Trend{quadrant.Up, quadrant.Down, quadrant.Steady} {
 		known = append(known, trend.Label())
+	}
+	for _, class := range []quadrant.Class{quadrant.Endangered, quadrant.Missed, quadrant.Disruption} {
+		known = append(known, class.Label())
+	}
+	for _, outcome := range []quadrant.Outcome{quadrant.ClearedTold, quadrant.ClearedOver, quadrant.ClearedGraver} {
+		known = append(known, outcome.Label())
 	}
 	for _, s := range []quadrant.SourceName{
 		quadrant.SourceLog, quadrant.SourceService, quadrant.SourceTeam, quadrant.SourceRecurrences,

@@ -67,15 +67,6 @@ func TestStandingValidate(t *testing.T) {
 	}
 }
 
-func TestAStandingsCopySharesNothing(t *testing.T) {
-	t.Parallel()
-	s := decides()
-	c := s.Clone()
-	require.Equal(t, s, c)
-	c.Quadrants[0] = quadrant.Q4
-	require.Equal(t, decides(), s)
-}
-
 func TestWherePeopleStand(t *testing.T) {
 	t.Parallel()
 	customer := func(level account.Level) account.Person {

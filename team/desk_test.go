@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"reflect"
 	"testing"
 	"time"
 
@@ -15,6 +14,7 @@ import (
 	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/account/accounttest"
 	"github.com/accordhq/accord/adapters/memory"
+	"github.com/accordhq/accord/internal/conform"
 	"github.com/accordhq/accord/metrics"
 	"github.com/accordhq/accord/team"
 )
@@ -744,33 +744,8 @@ func TestAnAssignmentOnAnAccountThatIsNotThereIsNoLoad(t *testing.T) {
 
 func TestAClonedFileSharesNothing(t *testing.T) {
 	t.Parallel()
-	f := fileSaying("x")
-	c := f.Clone()
-	require.Equal(t, f, c)
-	var spoil func(reflect.Value)
-	spoil = func(v reflect.Value) {
-		switch v.Kind() {
-		case reflect.String:
-			v.SetString("spoilt")
-		case reflect.Float64:
-			v.SetFloat(1)
-		case reflect.Slice:
-			for i := range v.Len() {
-				spoil(v.Index(i))
-			}
-		case reflect.Struct:
-			if v.Type() == reflect.TypeFor[time.Time]() {
-				return
-			}
-			for _, field := range v.Fields() {
-				spoil(field)
-			}
-		}
-	}
-	spoil(reflect.ValueOf(&f).Elem())
-	require.NotEqual(t, f, c)
-	require.Equal(t, fileSaying("x"), c)
-	require.Equal(t, account.Ref{Kind: "team", ID: "x"}, c.Ref())
+	conform.Copied(t, team.File.Clone)
+	require.Equal(t, account.Ref{Kind: "team", ID: "x"}, team.File{Account: "x"}.Ref())
 }
 
 // A frail store fails at one call, after as many as are left, and at no other.

@@ -1,67 +1,14 @@
 package team_test
 
 import (
-	"reflect"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/internal/conform"
 	"github.com/accordhq/accord/team"
 )
-
-// fileSaying returns a file that says who wherever it can say anything.
-func fileSaying(who string) team.File {
-	var f team.File
-	var fill func(reflect.Value)
-	fill = func(v reflect.Value) {
-		switch v.Kind() {
-		case reflect.String:
-			v.SetString(who)
-		case reflect.Slice:
-			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-			fill(v.Index(0))
-		case reflect.Struct:
-			if v.Type() == reflect.TypeFor[time.Time]() {
-				return
-			}
-			for _, field := range v.Fields() {
-				fill(field)
-			}
-		}
-	}
-	fill(reflect.ValueOf(&f).Elem())
-	return f
-}
-
-// fieldsSaying lists the fields of a file that say who, by their path.
-func fieldsSaying(f team.File, who string) []string {
-	var list []string
-	var walk func(reflect.Value, string)
-	walk = func(v reflect.Value, path string) {
-		switch v.Kind() {
-		case reflect.String:
-			if strings.Contains(v.String(), who) {
-				list = append(list, path)
-			}
-		case reflect.Slice:
-			for i := range v.Len() {
-				walk(v.Index(i), path+"[]")
-			}
-		case reflect.Struct:
-			if v.Type() == reflect.TypeFor[time.Time]() {
-				return
-			}
-			for field, value := range v.Fields() {
-				walk(value, strings.TrimPrefix(path+"."+field.Name, "."))
-			}
-		}
-	}
-	walk(reflect.ValueOf(f), "")
-	return list
-}
 
 // What stays of a file that says a name wherever it can: ids, digests and
 // values of machines. A field that is new and free text has to be redacted, and
@@ -90,19 +37,19 @@ func TestRedactedFilesKeepIDsAndValuesOfMachinesAlone(t *testing.T) {
 		"Changes[].Before", "Changes[].After", "Changes[].Restored", "Changes[].Visibility",
 	}
 	want = append(append(want, edit("Changes[].Edit")...), edit("Changes[].Undo")...)
-	before := fileSaying(who)
-	require.Subset(t, fieldsSaying(before, who), append([]string{"Assignments[].Reason", "Changes[].Edit.Drop[].Name"}, want...))
-	require.ElementsMatch(t, want, fieldsSaying(before.Redacted(account.NewRedaction(account.Person{Name: who})), who))
+	before := conform.Filled[team.File](who)
+	require.Subset(t, conform.Saying(before, who), append([]string{"Assignments[].Reason", "Changes[].Edit.Drop[].Name"}, want...))
+	require.ElementsMatch(t, want, conform.Saying(before.Redacted(account.NewRedaction(account.Person{Name: who})), who))
 }
 
 func TestRedactedFileIsACopyOfTheSameRevision(t *testing.T) {
 	t.Parallel()
 	const who = "Ann Weiss"
-	f := fileSaying(who)
+	f := conform.Filled[team.File](who)
 	f.Revision = 3
 	r := account.NewRedaction(account.Person{Name: who})
 	got := f.Redacted(r)
-	unaltered := fileSaying(who)
+	unaltered := conform.Filled[team.File](who)
 	unaltered.Revision = 3
 	require.Equal(t, unaltered, f)
 	require.Equal(t, account.Revision(3), got.Revision)
