@@ -127,6 +127,7 @@ func TestAConversationCountsThoughItsPeopleMayNotBeKnown(t *testing.T) {
 		{"not by roles that may not be seen", "i 3 10 call problem bo>sam", "sam", func(f *quadrant.Facts) {
 			f.Assignments[0].Visibility = account.Internal
 		}, []string{"14: i >1 <0 !i * bo|"}, 0},
+		{"by the roles of somebody who may be seen", "i 3 10 call problem bo>sam", "", nil, []string{"12: i >1 <0 !i *i bo|sam", "14: i >1 <0 !i *i bo|sam"}, 0},
 		{"not by where we say they stand", "i 3 10 call problem ti>al", "ti", func(f *quadrant.Facts) {
 			f.Standings = []quadrant.Standing{{ID: "s", Person: "ti", Quadrants: []quadrant.Quadrant{quadrant.Q1}}}
 		}, []string{"23: i >0 <1 !i * al|"}, 0},

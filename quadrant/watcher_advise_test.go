@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
 	"github.com/accordhq/accord/quadrant"
 )
 
@@ -375,24 +376,32 @@ func TestADraftThatWasDroppedWasSentToNobody(t *testing.T) {
 // The word that comes next of a date at risk comes by that date.
 func TestWordOfADateAtRiskComesByThatDate(t *testing.T) {
 	t.Parallel()
+	promised := func(due time.Duration) quadrant.Fact {
+		c, _, err := account.Promise(account.Commitment{
+			ID: "C-1", Account: "quay", Kind: account.Action, Text: "Call", Owner: "amir", Due: dawn.Add(due), Visibility: account.Business,
+		}, "amir", dawn)
+		require.NoError(t, err)
+		return quadrant.Fact{Commitment: &c}
+	}
+	planned := lateOrder("A-1")
+	planned.Status, planned.Planned, planned.Visibility = metrics.ActivityPlanned, dawn.Add(3*time.Hour), account.Business
 	for _, row := range []struct {
 		name string
-		due  time.Duration
+		fact quadrant.Fact
 		want time.Duration
 	}{
-		{"due within the hour", time.Hour, time.Hour},
-		{"due as they open on the next day", 26 * time.Hour, 26 * time.Hour},
-		{"due later than the next report", 27 * time.Hour, 26 * time.Hour},
+		{"due now", promised(0), 26 * time.Hour},
+		{"due within the hour", promised(time.Hour), time.Hour},
+		{"due as they open on the next day", promised(26 * time.Hour), 26 * time.Hour},
+		{"due later than the next report", promised(27 * time.Hour), 26 * time.Hour},
+		{"planned for today", quadrant.Fact{Activity: planned}, 3 * time.Hour},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			w := newTower(t, staff(), quadrant.Options{Policy: quadrant.WatchPolicy{DueDays: 2}})
-			c, _, err := account.Promise(account.Commitment{
-				ID: "C-1", Account: "quay", Kind: account.Action, Text: "Call", Owner: "amir", Due: dawn.Add(row.due), Visibility: account.Business,
-			}, "amir", dawn)
-			require.NoError(t, err)
-			w.observe(t, quadrant.Fact{Commitment: &c})
-			a := w.alertOf(t, c.ID.Ref())
+			w.observe(t, row.fact)
+			c := gathered(t, w.Cases(t.Context(), quadrant.CaseFilter{}))[0]
+			a := w.alertOf(t, c.About)
 			require.Equal(t, quadrant.Endangered, a.Class)
 			require.Equal(t, dawn.Add(row.want), a.Advisory.NextReport)
 			require.Equal(t, dawn.Add(row.want), w.promises(t)[0].Due)
@@ -400,21 +409,55 @@ func TestWordOfADateAtRiskComesByThatDate(t *testing.T) {
 	}
 }
 
-// Trouble that was over and holds after all is told of once more.
-func TestAnAdvisoryOfTroubleThatHoldsAfterAllIsSentAgain(t *testing.T) {
+// It was said to be restored, and never was: the trouble is the same.
+func TestTroubleThatHoldsAfterAllGoesOnWhereItsAdvisoryStood(t *testing.T) {
 	t.Parallel()
-	w := newTower(t, staff(), quadrant.Options{})
-	harmless := down("T-1", dawn)
-	harmless.Impact = ""
-	for i := range 2 {
-		w.at(time.Duration(i) * time.Hour)
-		w.observe(t, ticketFact(down("T-1", dawn)))
-		a := w.alertOf(t, ticket1.Ref())
-		move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, dawn.Add(5*time.Hour))})
-		move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
-		move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Close})
-		w.observe(t, ticketFact(harmless))
+	noon, tuesday := dawn.Add(6*time.Hour), dawn.Add(26*time.Hour) // word is owed as they open again
+	send, followUp := quadrant.AdvisoryMove{Verb: quadrant.Send}, quadrant.AdvisoryMove{Verb: quadrant.FollowUp}
+	later, end := quadrant.AdvisoryMove{Verb: quadrant.FollowUp, NextReport: noon}, quadrant.AdvisoryMove{Verb: quadrant.Close}
+	for _, row := range []struct {
+		name     string
+		moves    []quadrant.AdvisoryMove
+		state    quadrant.AdvisoryState
+		next     time.Time
+		promises []account.CommitmentState
+	}{
+		{"worded and not sent, it goes on", nil, quadrant.Drafted, noon, []account.CommitmentState{account.Open}},
+		{"sent, word is owed already", []quadrant.AdvisoryMove{send}, quadrant.Sent, noon, []account.CommitmentState{account.Open}},
+		{"followed up, and word is owed", []quadrant.AdvisoryMove{send, later}, quadrant.FollowedUp, noon, []account.CommitmentState{account.Kept, account.Open}},
+		{"followed up for the last time, word is owed anew", []quadrant.AdvisoryMove{send, followUp}, quadrant.FollowedUp, tuesday,
+			[]account.CommitmentState{account.Kept, account.Open}},
+		{"closed, there is another", []quadrant.AdvisoryMove{send, end}, quadrant.Drafted, tuesday, []account.CommitmentState{account.Withdrawn, account.Open}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			w := newTower(t, staff(), quadrant.Options{})
+			broken := down("T-1", dawn)
+			w.observe(t, ticketFact(broken))
+			first := w.alertOf(t, ticket1.Ref())
+			move(t, w, first.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(first.Advisory, noon)})
+			for _, m := range row.moves {
+				move(t, w, first.Key, m)
+			}
+			w.observe(t, ticketFact(logged(broken, metrics.Restored, dawn)))
+			require.Equal(t, quadrant.ClearedOver, w.alertOf(t, ticket1.Ref()).Outcome)
+			w.at(time.Hour)
+			w.observe(t, ticketFact(broken))
+			again := w.alertOf(t, ticket1.Ref())
+			require.Equal(t, first.Key, again.Key)
+			require.Equal(t, dawn.Add(time.Hour), again.Raised)
+			require.Equal(t, row.state, again.Advisory.State)
+			require.Equal(t, row.next, again.Advisory.NextReport)
+			require.Equal(t, row.state != quadrant.Drafted || len(row.moves) == 0, !again.Advisory.How.IsZero(), "the words are those that were written")
+			var states []account.CommitmentState
+			for _, p := range w.promises(t) {
+				states = append(states, p.State)
+				require.Equal(t, p.State == account.Open, p.ID == again.Commitment)
+			}
+			require.ElementsMatch(t, row.promises, states)
+			owed, err := w.Commitment(t.Context(), again.Commitment)
+			require.NoError(t, err)
+			require.Equal(t, row.next, owed.Due)
+		})
 	}
-	require.Len(t, w.toCustomers(t), 2)
-	require.Len(t, w.promises(t), 2)
 }

@@ -395,6 +395,7 @@ func TestWhatWasDraftedGoesOnToTheGraverTrouble(t *testing.T) {
 		option   bool
 	}{
 		{"a draft as it was made", false, false, false, time.Hour, 1, 26 * time.Hour, false},
+		{"at the next report", false, false, false, 26 * time.Hour, 1, 50 * time.Hour, false},
 		{"with what people wrote", true, false, false, time.Hour, 1, 28 * time.Hour, true},
 		{"past the next report", false, false, false, 27 * time.Hour, 1, 51 * time.Hour, false},
 		{"a promise that was ended", false, false, true, time.Hour, 2, 26 * time.Hour, false},
@@ -425,6 +426,11 @@ func TestWhatWasDraftedGoesOnToTheGraverTrouble(t *testing.T) {
 			require.Equal(t, metrics.Disrupted, second.Advisory.Impact)
 			require.Equal(t, dawn.Add(row.next), second.Advisory.NextReport)
 			require.Equal(t, row.option, len(second.Advisory.Options) > 0)
+			if row.revise && !row.send { // the words are theirs
+				require.Equal(t, first.Advisory.Headline, second.Advisory.Headline)
+			} else {
+				require.Equal(t, account.Say("advisory.draft.disruption", account.Args{"summary": account.Data("T-1")}), second.Advisory.Headline)
+			}
 			require.Len(t, w.promises(t), row.promises)
 			require.Equal(t, row.promises == 1, second.Commitment == first.Commitment)
 			c, err := w.Case(t.Context(), ticket1.Ref())

@@ -353,6 +353,7 @@ func TestHooksOfAWatcher(t *testing.T) {
 	require.ErrorIs(t, late[0], broken)
 	require.ErrorContains(t, late[0], "oops")
 	require.Contains(t, string(panicked(late[0]).Stack), "watcher_observe_test.go")
+	require.Equal(t, 2, strings.Count(late[0].Error(), "AfterSave"), "a hook that has none is not called")
 }
 
 // panicked is the first hook's error with a stack among joined ones.
