@@ -140,18 +140,21 @@ func TestTakingNoticeOfTheAlertCountsAsKnowing(t *testing.T) {
 		name string
 		by   account.PersonID
 		at   string
+		log  []string
 		want string
 	}{
-		{"our business, before", "ann", "8 10:59", ""},
-		{"our business, after", "pat", "8 11:01", "T-1 1 8 10:00 1h0m0s 1m0s to-supervisor"},
-		{"the supervisor, before", "sam", "8 10:59", "T-1 1 8 10:00 1h0m0s never to-business"},
-		{"the supervisor, as they call", "sam", "8 11:00", "T-1 1 8 10:00 1h0m0s never to-business"},
-		{"the supervisor, after", "sam", "8 11:01", "T-1 1 8 10:00 1h0m0s never to-supervisor"},
-		{"their business", "kit", "8 10:59", "T-1 1 8 10:00 1h0m0s never to-supervisor"},
+		{"our business, before", "ann", "8 10:59", nil, ""},
+		{"our business, after", "pat", "8 11:01", nil, "T-1 1 8 10:00 1h0m0s 1m0s to-supervisor"},
+		{"the supervisor, before", "sam", "8 10:59", nil, "T-1 1 8 10:00 1h0m0s never to-business"},
+		{"the supervisor, as they call", "sam", "8 11:00", nil, "T-1 1 8 10:00 1h0m0s never to-business"},
+		{"the supervisor, after", "sam", "8 11:01", nil, "T-1 1 8 10:00 1h0m0s never to-supervisor"},
+		{"their business", "kit", "8 10:59", nil, "T-1 1 8 10:00 1h0m0s never to-supervisor"},
+		{"our business, before service tells them", "pat", "8 11:01", lines("8 11:05 lee>ann T-1"), "T-1 2 8 10:00 1h0m0s 1m0s to-supervisor"},
+		{"our business, after service told them", "pat", "8 11:05", lines("8 11:01 lee>ann T-1"), "T-1 2 8 10:00 1h0m0s 1m0s to-supervisor"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			f := conversing(watching(outOfOrder()), "8 11:00 eve>ann T-1")
+			f := conversing(watching(outOfOrder()), append(row.log, "8 11:00 eve>ann T-1")...)
 			f.Cases = []quadrant.Case{
 				{About: metrics.TicketID("T-1").Ref(), Alerts: []quadrant.Alert{
 					{Class: quadrant.Disruption, Acks: []quadrant.Ack{{By: row.by, At: inJune(row.at)}}},
@@ -209,6 +212,7 @@ func TestBlindsidesAboutRelatedTickets(t *testing.T) {
 	}{
 		{"they call about one", lines("8 12:10 eve>ann T-2"), nil, "T-2 1 8 12:00 10m0s never to-supervisor"},
 		{"they call before the third", lines("8 11:59 eve>ann T-2"), nil, ""},
+		{"they call as the third is opened", lines("8 12:00 eve>ann T-2"), nil, "T-2 1 8 12:00 0s never to-supervisor"},
 		{"they call about one and then about another", lines("8 12:10 eve>ann T-2", "8 12:20 eve>ann T-1"), nil, "T-2 1 8 12:00 10m0s never to-supervisor"},
 		{"they call about all", lines("8 12:10 eve>ann T-3 T-2 T-1"), nil, "T-1 1 8 12:00 10m0s never to-supervisor"},
 		{"service told of another", lines("8 12:05 lee>ann T-3", "8 12:10 eve>ann T-2"), nil, ""},

@@ -141,6 +141,7 @@ func TestWordingValidate(t *testing.T) {
 		}, []string{
 			"phrases[1].phrase: repeats phrases[0].phrase", "allowed[0]: repeats phrases[0].phrase", "actions[1]: repeats actions[0]",
 		}},
+		{"one word, and the same as two", func(w *quadrant.Wording) { w.Phrases[0].Phrase, w.Phrases[1].Phrase = "melt down", "meltdown" }, nil},
 		{"an action that is a phrase, too", func(w *quadrant.Wording) { w.Actions[0] = "oops" }, nil},
 		{"a severity that is none", func(w *quadrant.Wording) { w.Phrases[0].Severity = "loud" },
 			[]string{`phrases[0].severity: "loud" is not info, warning or critical`}},

@@ -107,13 +107,12 @@ func small(r rune) rune {
 // folded is a sequence of tokens as text: equal for sequences that match.
 func folded(tokens []token) string {
 	var b strings.Builder
-	for i, t := range tokens {
+	for _, t := range tokens {
+		before := byte(0) // "a" beside "b" is not "ab"
 		if t.spaced {
-			b.WriteByte(' ')
+			before = ' '
 		}
-		if i > 0 && !t.spaced {
-			b.WriteByte(0) // "a" beside "b" is not "ab"
-		}
+		b.WriteByte(before)
 		b.WriteString(t.text)
 	}
 	return b.String()

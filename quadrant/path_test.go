@@ -62,6 +62,12 @@ func TestAPathIsTheSameBothWays(t *testing.T) {
 	}
 }
 
+func TestAQuadrantThatThereIsNotComesLast(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, quadrant.Path{A: quadrant.Q1, B: "fifth"}, quadrant.Between("fifth", quadrant.Q1))
+	require.Equal(t, quadrant.Path{A: quadrant.Q4, B: "fifth"}, quadrant.Between(quadrant.Q4, "fifth"))
+}
+
 // An unknown word, such as a later version may store, is said as it stands.
 func TestWordsOfTheMapAndTheWatchAreSaid(t *testing.T) {
 	t.Parallel()

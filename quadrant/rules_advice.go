@@ -27,7 +27,7 @@ func adviceWithoutAuthority(p Policy, s *study) []account.Finding {
 	wait := days(p.FollowAdviceDays)
 	given := make(map[account.Ref][]*Interaction)
 	for _, i := range s.log {
-		if !i.On(Advice) || !s.undecided(i) || s.asOf.Sub(i.At) <= wait {
+		if !i.On(Advice) || !s.toCustomer(i) || s.asOf.Sub(i.At) <= wait {
 			continue
 		}
 		for _, item := range items(i) {
@@ -88,13 +88,13 @@ func (c *circle) decided(i *Interaction) bool {
 	})
 }
 
-// undecided reports whether the provider's people said something to people at the
-// customer of whom it is known that none may approve anything.
-func (c *circle) undecided(i *Interaction) bool {
+// toCustomer reports whether the provider's people said something to people at the
+// customer, with nobody there of whom it is not known what they may decide.
+func (c *circle) toCustomer(i *Interaction) bool {
 	said := slices.ContainsFunc(i.From, c.provider) && slices.ContainsFunc(i.To, c.customer) ||
 		i.Channel.Live() && i.between(c.provider, c.customer)
 	unknown := slices.ContainsFunc(slices.Concat(i.From, i.To), func(id account.PersonID) bool {
 		return !c.customer(id) && !c.provider(id)
 	})
-	return said && !unknown && !c.decided(i)
+	return said && !unknown
 }

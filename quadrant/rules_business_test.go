@@ -72,6 +72,15 @@ func TestARenewalIsNearAndQ1HasHeardNoValue(t *testing.T) {
 	})
 }
 
+func TestARenewalFindingSaysSinceWhenNothingWasHeard(t *testing.T) {
+	t.Parallel()
+	s := harbour("3 ann>eve call routine plans")
+	s.Account.Contract.NoticeBy = june(91)
+	wantSaid(t, s, "business.notice-near", "The customer can give notice until 30 Aug 2026, and nobody has told their business of value since 1 May 2026.")
+	s.Since = june(-10)
+	wantSaid(t, s, "business.notice-near", "The customer can give notice until 30 Aug 2026, and nobody has told their business of value since 21 May 2026.")
+}
+
 func TestSomebodyInsideTheCustomerBidsForTheWork(t *testing.T) {
 	t.Parallel()
 	near := func(s *scene) { s.now, s.Account.Contract.Until = june(30), june(40) }

@@ -82,7 +82,7 @@ func TestConversationsOfPeopleWhoAreNotKnown(t *testing.T) {
 		{"somebody known was there too", lines("3 ann>new,eve call routine value"), nil,
 			"diagonal.silent harbour; diagonal.silent harbour; power-line.silent harbour; sales.no-service harbour ann pat; sales.no-usage harbour ann pat"},
 	})
-	s := harbour("3 ann>new call routine value", "4 other>sam call routine", "5 tess>lee call routine plans", "6 tess>lee call routine")
+	s := harbour("-60 tess>lee call routine plans", "3 ann>new call routine value", "4 other>sam call routine", "5 tess>lee call routine plans", "6 tess>lee call routine")
 	wantOwner(t, s, "conversation.unplaced", account.OperationsSupervisor)
 	wantSaid(t, s, "conversation.unplaced", "Of 2 of 4 conversations in the period it is not known who spoke with whom.")
 	s = harbour("3 ann>new call routine value", "4 other>sam call routine", "5 tess>lee call routine plans")

@@ -190,7 +190,10 @@ func TestQ4BelievesThatAllIsWell(t *testing.T) {
 func TestSignsOfDiscontentAreCounted(t *testing.T) {
 	t.Parallel()
 	s := harbour("3 tess>lee chat routine", "4 tim>lee chat routine", "5 eve>ann call problem angry", "6 kit>pat mail problem concerned", "7 kit>eve mail routine angry")
-	late := []metrics.Entry{{At: june(6), Kind: metrics.Resolved}, {At: june(7), Kind: metrics.Reopened}, {At: june(8), Kind: metrics.Resolved}}
+	late := []metrics.Entry{
+		{At: june(6), Kind: metrics.Resolved}, {At: june(7).Add(-1), Kind: metrics.Reopened}, {At: june(7).Add(-1), Kind: metrics.Resolved},
+		{At: june(7), Kind: metrics.Reopened}, {At: june(8), Kind: metrics.Resolved},
+	}
 	s.Terms = []metrics.Terms{{Targets: []metrics.Target{{Measure: metrics.Acknowledge, Clock: metrics.Elapsed, Within: time.Hour}, {Measure: metrics.Resolve, Clock: metrics.Elapsed, Within: time.Hour}}}}
 	s.Tickets = []metrics.Ticket{
 		{ID: "T3", Account: "harbour", Opened: june(5), Impact: metrics.Disrupted, Log: late},

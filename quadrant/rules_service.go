@@ -115,7 +115,7 @@ func (s *study) tickets() []discontents {
 				break
 			}
 		}
-		if at, ok := missedAt(r); ok {
+		if at := missedAt(r); !at.IsZero() {
 			missed.signs = append(missed.signs, sign{at, t.ID.Ref()})
 		}
 	}
@@ -126,19 +126,16 @@ func (s *study) tickets() []discontents {
 	return all
 }
 
-// missedAt is the last instant at which a target of a ticket was due and not met. Of
-// one that has no due time it is that of the reading.
-func missedAt(r metrics.Reading) (at time.Time, missed bool) {
+// missedAt is the last instant at which a target of a ticket was due and not met; zero
+// for none.
+func missedAt(r metrics.Reading) time.Time {
+	var at time.Time
 	for _, measure := range metrics.Measures() {
-		o := r.Of(measure)
-		if o.Verdict == metrics.Missed || o.Verdict == metrics.RunningMissed {
-			missed = true
-			if o.Due.After(at) {
-				at = o.Due
-			}
+		if o := r.Of(measure); o.Verdict == metrics.Missed || o.Verdict == metrics.RunningMissed {
+			at = later(o.Due, at)
 		}
 	}
-	return at, missed
+	return at
 }
 
 // sort puts the signs in order of what they refer to.

@@ -146,10 +146,8 @@ type grounds struct {
 // shift moves an instant by working days; where the calendar knows no such day, by
 // calendar days.
 func (g grounds) shift(id account.ID, t time.Time, days int) time.Time {
-	if calendar := metrics.TermsAt(g.terms, id, t).Calendar; calendar != nil {
-		if at, ok := calendar.AddWorkdays(t, days); ok {
-			return at
-		}
+	if at, ok := metrics.TermsAt(g.terms, id, t).Calendar.AddWorkdays(t, days); ok {
+		return at
 	}
 	return t.AddDate(0, 0, days)
 }

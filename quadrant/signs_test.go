@@ -217,6 +217,10 @@ func TestATargetIsMissedOrWillBeSoon(t *testing.T) {
 	signs(t, quadrant.WatchPolicy{}, both, []signRow{
 		{"two at one instant are said once", harmed("", ""), "8 14:01", "T-1 missed target-missed@8 14:00+"},
 	})
+	apart := metrics.Terms{Targets: append(promising(metrics.Repair, metrics.Elapsed, 2*time.Hour), restore.Targets...)}
+	signs(t, quadrant.WatchPolicy{}, apart, []signRow{
+		{"one and then another", harmed("", ""), "8 14:01", "T-1 missed target-missed@8 12:00+ target-missed@8 14:00+"},
+	})
 	signs(t, quadrant.WatchPolicy{}, metrics.Terms{}, []signRow{{"nothing promised", harmed("", ""), "30 10:00", ""}})
 }
 

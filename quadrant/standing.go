@@ -98,7 +98,6 @@ func NewPlaces(people []account.Person, assignments []team.Assignment, charter t
 		at := p.place(person.ID)
 		at.person, at.record = person, setOf(Of(person.Side, person.Level))
 	}
-	charter = charter.OrDefault()
 	for _, a := range assignments {
 		at := p.place(a.Person)
 		d, _ := charter.Duty(a.Role) // of a role that it does not have nobody stands anywhere

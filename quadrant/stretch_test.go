@@ -62,6 +62,44 @@ func TestHarmThatIsJudgedAnewBeginsThen(t *testing.T) {
 	}
 }
 
+// The first sign ends as the next begins, or holds beside it: the trouble is one, and is
+// as old as the first. Prime hours begin at nine.
+func TestOneTroubleLastsWhileOneSignOrAnotherHolds(t *testing.T) {
+	t.Parallel()
+	judged := func(at string, ours, theirs metrics.Impact) quadrant.Harm {
+		return quadrant.Harm{Since: inJune(at), Impact: ours, CustomerImpact: theirs}
+	}
+	for _, row := range []struct {
+		name  string
+		log   []string
+		harms []quadrant.Harm
+		want  string
+	}{
+		{"the later sign is the first of the list", []string{"8 10:30 prioritised 1"},
+			[]quadrant.Harm{judged("8 10:00", "", ""), judged("8 11:00", disrupted, "")}, "priority@8 10:30 impact@8 11:00 prime@8 11:00, since 8 10:30"},
+		{"one after the other, whatever their order in the list", []string{"8 11:00 prioritised 1", "8 12:00 prioritised 2"},
+			[]quadrant.Harm{judged("8 10:00", disrupted, ""), judged("8 11:00", minor, ""), judged("8 12:00", minor, disrupted)}, "customer-word@8 12:00 prime@8 12:00, since 8 10:00"},
+		{"prime hours until there was less harm, and a priority from then on", []string{"8 11:00 prioritised 1"},
+			[]quadrant.Harm{judged("8 10:00", degraded, ""), judged("8 11:00", minor, "")}, "priority@8 11:00, since 8 10:00"},
+		{"and a priority from a minute later on", []string{"8 11:01 prioritised 1"},
+			[]quadrant.Harm{judged("8 10:00", degraded, ""), judged("8 11:00", minor, "")}, "priority@8 11:01, since 8 11:01"},
+		{"it would have been for too long, had it not become less", []string{"8 13:59 prioritised 1"},
+			[]quadrant.Harm{judged("8 10:00", metrics.NoImpact, degraded), judged("8 10:01", degraded, ""), judged("8 13:58", minor, "")}, "priority@8 13:59, since 8 13:59"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			ticket := reported("T-1", "8 10:00", row.log...)
+			last := row.harms[len(row.harms)-1]
+			ticket.Impact, ticket.CustomerImpact = last.Impact, last.CustomerImpact
+			f := watching(ticket)
+			f.Terms = []metrics.Terms{{Prime: openAt(t, weekdays)}}
+			f.Cases = []quadrant.Case{{About: ticket.ID.Ref(), Harms: row.harms}}
+			trouble := theTrouble(t, f, inJune("8 14:30"))
+			require.Equal(t, "T-1 disruption "+row.want, signed([]quadrant.Trouble{trouble})+", since "+clock(trouble.Since))
+		})
+	}
+}
+
 // Where nothing is promised for tickets, and nobody has judged one, it is watched too.
 func TestAHarmlessTicketIsRememberedWithoutTerms(t *testing.T) {
 	t.Parallel()
