@@ -255,6 +255,16 @@ func TestBlindsidesAboutRelatedTickets(t *testing.T) {
 	}
 }
 
+// Later we saw that it was grave; they called when nobody took it to be.
+func TestABlindsideIsJudgedByTheHarmAsItWasKnownThen(t *testing.T) {
+	t.Parallel()
+	f := conversing(watching(outOfOrder()), "8 11:00 eve>ann T-1", "8 12:30 eve>ann T-1")
+	f.Cases = []quadrant.Case{{About: f.Tickets[0].ID.Ref(), Harms: []quadrant.Harm{
+		{Since: inJune("8 10:00"), Impact: metrics.Minor}, {Since: inJune("8 12:00"), Impact: metrics.Disrupted},
+	}}}
+	require.Equal(t, "T-1 2 8 12:00 30m0s never to-supervisor", caught(blindsidesOn(f, "8 00:00", "9 00:00")))
+}
+
 func TestABlindsideSaysWhatHappened(t *testing.T) {
 	t.Parallel()
 	f := conversing(watching(outOfOrder()), "8 11:00 eve>ann T-1")

@@ -266,6 +266,14 @@ func TestARequestIsADisruptionByJudgementAlone(t *testing.T) {
 	}
 }
 
+func TestWatchingLeavesFactsAsTheyAre(t *testing.T) {
+	t.Parallel()
+	log := []string{"8 12:00 resumed", "8 11:00 held"} // not in order
+	f := watching(reported("T-1", "8 10:00", log...))
+	quadrant.Watch(f, quadrant.WatchPolicy{}, inJune("8 13:00"))
+	require.Equal(t, watching(reported("T-1", "8 10:00", log...)), f)
+}
+
 // While it waits for others a ticket does not grow too old.
 func TestTimeOnHoldIsNotTooLong(t *testing.T) {
 	t.Parallel()
@@ -293,6 +301,32 @@ func TestTimeOnHoldIsNotTooLong(t *testing.T) {
 			ticket.Impact = metrics.Degraded
 			require.Equal(t, row.want, signed(quadrant.Watch(watching(ticket), quadrant.WatchPolicy{}, inJune(row.at))))
 		})
+	}
+	late := reported("T-1", "8 10:00", "8 10:00 held", "8 10:30 resumed")
+	late.Impact = metrics.Degraded
+	f := watching(late)
+	f.Cases = []quadrant.Case{{About: late.ID.Ref(), Harms: []quadrant.Harm{{Since: late.Opened}, {Since: inJune("8 11:00"), Impact: metrics.Degraded}}}}
+	require.Empty(t, quadrant.Watch(f, quadrant.WatchPolicy{}, inJune("8 14:59")), "on hold before there was any harm")
+	require.Len(t, quadrant.Watch(f, quadrant.WatchPolicy{}, inJune("8 15:00")), 1)
+}
+
+// One conversation about several of the related is word on each.
+func TestOneConversationIsWordOnEachOfTheRelated(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	for _, id := range []metrics.TicketID{"T-1", "T-2", "T-3"} {
+		w.observe(t, ticketFact(metrics.Ticket{ID: id, Account: "quay", Opened: dawn, Problem: "P-1", Visibility: account.Customer}))
+	}
+	said := spoke("i", w.at(time.Minute), ticket1.Ref(), "amir", "mara")
+	said.Interaction.About = append(said.Interaction.About, metrics.TicketID("T-2").Ref())
+	w.observe(t, said, said)
+	require.Len(t, related(t, w).Words, 2)
+	first := metrics.Ticket{ID: "T-1", Account: "quay", Opened: dawn, Problem: "P-2", Visibility: account.Customer}
+	w.observe(t, ticketFact(first))
+	for _, c := range gathered(t, w.Cases(t.Context(), quadrant.CaseFilter{Account: "quay"})) {
+		if c.Related != nil && c.Related.Name == "P-1" {
+			require.Len(t, c.Words, 1, "T-1 is none of them any more, and T-2 is")
+		}
 	}
 }
 
@@ -345,35 +379,4 @@ func TestWhatIsADisruptionByItselfIsNotRelated(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, r.Related.Tickets, 2)
 	require.Equal(t, metrics.Minor, r.Related.Tickets[0].Impact)
-}
-
-// Trouble comes back after its advisory was sent and followed up: there is word to be
-// given again.
-func TestAnAdvisoryIsOwedAgainWhenTroubleHoldsAfterAll(t *testing.T) {
-	t.Parallel()
-	w := newTower(t, staff(), quadrant.Options{})
-	urgent := down("T-1", dawn)
-	urgent.Impact, urgent.Priority = "", "1"
-	request := urgent
-	request.Kind = metrics.Request
-	w.observe(t, ticketFact(urgent))
-	a := w.alertOf(t, ticket1.Ref())
-	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, dawn.Add(5*time.Hour))})
-	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
-	w.observe(t, ticketFact(request), ticketFact(urgent))
-	again := w.alertOf(t, ticket1.Ref())
-	require.Equal(t, a.Key, again.Key)
-	require.Equal(t, quadrant.Sent, again.Advisory.State, "a report is owed")
-	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.FollowUp})
-	w.observe(t, ticketFact(request), ticketFact(urgent))
-	again = w.alertOf(t, ticket1.Ref())
-	require.Equal(t, quadrant.FollowedUp, again.Advisory.State, "what they were told stays on record")
-	require.Equal(t, dawn.Add(26*time.Hour), again.Advisory.NextReport)
-	p, err := w.Commitment(t.Context(), again.Commitment)
-	require.NoError(t, err)
-	require.Equal(t, account.Open, p.State)
-	require.Equal(t, again.Advisory.NextReport, p.Due)
-	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Close})
-	w.observe(t, ticketFact(request), ticketFact(urgent))
-	require.Equal(t, quadrant.Drafted, w.alertOf(t, ticket1.Ref()).Advisory.State, "of what was closed there is a new one")
 }

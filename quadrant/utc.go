@@ -45,7 +45,6 @@ func satisfactionInUTC(s account.Satisfaction) account.Satisfaction {
 }
 
 func standingInUTC(s Standing) Standing {
-	s = s.Clone()
 	s.From, s.Until = plain(s.From), plain(s.Until)
 	return s
 }

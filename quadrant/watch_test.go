@@ -264,7 +264,8 @@ func TestWhoTookPartInAConversationWasTold(t *testing.T) {
 	}
 }
 
-// What they write to us is not our word to them; when they call, they hear us.
+// What they write to us is not our word to them, nor is what they say among themselves;
+// when they call, they hear us.
 func TestTheCustomersOwnWordInWritingTellsThemNothing(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
@@ -277,6 +278,7 @@ func TestTheCustomersOwnWordInWritingTellsThemNothing(t *testing.T) {
 		{quadrant.Mail, "ann", "eve", "account-manager 8 10:05 i; customer-business 8 10:05 i"},
 		{quadrant.Call, "eve", "ann", "account-manager 8 10:05 i; customer-business 8 10:05 i"},
 		{quadrant.Meeting, "eve", "ann", "account-manager 8 10:05 i; customer-business 8 10:05 i"},
+		{quadrant.Call, "eve", "tess", ""},
 	} {
 		t.Run(string(row.channel)+" of "+string(row.from), func(t *testing.T) {
 			t.Parallel()

@@ -1,6 +1,7 @@
 package quadrant_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -170,6 +171,9 @@ func TestAnAdvisoryThatCannotBeMovedChangesNothing(t *testing.T) {
 		{"revised to a report in the past", nil, quadrant.AdvisoryMove{
 			Verb: quadrant.Revise, Actor: "amir", Revised: &quadrant.Advisory{How: account.Data("So"), NextReport: dawn.Add(time.Hour)},
 		}, "", account.ErrInvalid, "revised.next_report: is not in the future"},
+		{"revised to a report at once", nil, quadrant.AdvisoryMove{
+			Verb: quadrant.Revise, Actor: "amir", Revised: &quadrant.Advisory{How: account.Data("So"), NextReport: dawn.Add(2 * time.Hour)},
+		}, "", account.ErrInvalid, "revised.next_report: is not in the future"},
 		{"an unknown step", nil, quadrant.AdvisoryMove{Verb: "dance", Actor: "amir"}, "", account.ErrInvalid, `verb: "dance" is not a step of an advisory`},
 		{"by the customer", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "bob"}, "", account.ErrNotAllowed, "none of the provider's"},
 		{"by somebody who has left", full("ann"), quadrant.AdvisoryMove{Verb: quadrant.Send, Actor: "tess"}, "", account.ErrNotAllowed, "none of the provider's"},
@@ -296,6 +300,8 @@ func TestADraftThatSaysTooMuchByNowIsNotSent(t *testing.T) {
 		{"business may, and it goes further", account.Business, []account.PersonID{"ann", "bob"}, account.Text{}, "headline: is as it was drafted, and tells of a matter that is business: it is sent to the audience customer"},
 		{"nobody may", account.Internal, []account.PersonID{"ann"}, account.Text{}, "headline: is as it was drafted, and tells of a matter that is internal: it is sent to the audience business"},
 		{"nobody may, and it is said in other words", account.Internal, []account.PersonID{"ann"}, account.Data("A service is down"), ""},
+		{"nobody may, and it is a phrase of the host's", account.Internal, []account.PersonID{"ann"}, account.Say("x.down", nil), ""},
+		{"nobody may, and it is drafted without its name", account.Internal, []account.PersonID{"ann"}, account.Say("advisory.draft.disruption.unnamed", nil), ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -360,6 +366,24 @@ func TestAReportGoesToThoseWhoMayStillReadIt(t *testing.T) {
 	report.Actor = "amir"
 	_, err := w.watcher.MoveAdvisory(t.Context(), a.Key, report)
 	require.ErrorIs(t, err, account.ErrInvalid)
+	require.ErrorContains(t, err, "to: has nobody any more who is there")
+}
+
+func TestAReportIsNotSentToWhoeverMayNoLongerReadIt(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	w.observe(t, ticketFact(down("T-1", dawn)))
+	a := w.alertOf(t, ticket1.Ref())
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, dawn.Add(5*time.Hour))})
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+	ann := staff().People[4]
+	ann.Level = account.TechnicalLevel
+	people, err := w.People(t.Context(), "quay")
+	require.NoError(t, err)
+	ann.Revision = people[0].Revision
+	_, err = account.NewDirectory(w.Store, account.Options{Now: w.clock.Now}).PutPerson(t.Context(), "eve", ann)
+	require.NoError(t, err)
+	_, err = w.watcher.MoveAdvisory(t.Context(), a.Key, quadrant.AdvisoryMove{Verb: quadrant.FollowUp, Actor: "amir", Report: account.Data("It is back")})
 	require.ErrorContains(t, err, "to: has nobody any more who is there")
 }
 
@@ -460,4 +484,23 @@ func TestTroubleThatHoldsAfterAllGoesOnWhereItsAdvisoryStood(t *testing.T) {
 			require.Equal(t, row.next, owed.Due)
 		})
 	}
+}
+
+// An alert may be cleared, and the customer is still owed word.
+func TestAdvisoriesAreThoseThatAreNotClosed(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	cleared, closed, drafted, elsewhere := down("T-1", dawn), down("T-2", dawn), down("T-3", dawn), down("T-4", dawn)
+	elsewhere.Account = "mill"
+	w.observe(t, ticketFact(cleared), ticketFact(closed), ticketFact(drafted), ticketFact(elsewhere), quadrant.Fact{Activity: lateOrder("A-1")})
+	w.observe(t, ticketFact(logged(cleared, metrics.Restored, dawn)))
+	move(t, w, w.alertOf(t, closed.ID.Ref()).Key, quadrant.AdvisoryMove{Verb: quadrant.Close, Note: "A drill"})
+	all, err := w.watcher.Advisories(t.Context(), "quay")
+	require.NoError(t, err)
+	require.Equal(t, []quadrant.Advisory{*w.alertOf(t, cleared.ID.Ref()).Advisory, *w.alertOf(t, drafted.ID.Ref()).Advisory}, all)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	all, err = w.watcher.Advisories(ctx, "quay")
+	require.ErrorIs(t, err, context.Canceled)
+	require.Empty(t, all)
 }

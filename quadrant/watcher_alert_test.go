@@ -169,6 +169,46 @@ func TestAnAlertIsEscalatedInStepsUntilEverybodyWasTold(t *testing.T) {
 	}
 }
 
+// What a notice says, line by line.
+func TestANoticeSaysWhatIsWrongAndWhatToDo(t *testing.T) {
+	t.Parallel()
+	text := func(n account.Notice) string {
+		all := said(n.Subject) + "\n"
+		for _, l := range n.Lines {
+			all += said(l.Text) + "\n"
+		}
+		return all
+	}
+	w := newTower(t, staff(), quadrant.Options{})
+	urgent := down("T-1", dawn)
+	urgent.Priority = "1"
+	w.observe(t, ticketFact(urgent))
+	require.Equal(t, `Disruption at Quay Ltd: Mail is down
+Disruption, since 1 Jun 2026 06:00 UTC: Mail is down
+The harm is grave in our own view, since 1 Jun 2026 06:00 UTC.
+It has a priority that is kept for disruptions, since 1 Jun 2026 06:00 UTC.
+Account manager: please take notice by 1 Jun 2026 06:30 UTC.
+Customer's business: please tell them by 1 Jun 2026 07:00 UTC, before they call.
+A draft of what to tell them is ready.
+Alert: ticket/T-1/disruption/20260601T060000Z
+`, text(w.notices(t)[1]), "to the account manager")
+	a := w.alertOf(t, ticket1.Ref())
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(a.Advisory, dawn.Add(5*time.Hour))})
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Send})
+	w.at(time.Hour)
+	w.tick(t)
+	all := w.notices(t)
+	require.Equal(t, `Not told in time, at Quay Ltd: Mail is down
+Disruption, since 1 Jun 2026 06:00 UTC: Mail is down
+The harm is grave in our own view, since 1 Jun 2026 06:00 UTC.
+It has a priority that is kept for disruptions, since 1 Jun 2026 06:00 UTC.
+Operations supervisor: should have been told by 1 Jun 2026 06:15 UTC.
+Executive partner: should have been told by 1 Jun 2026 07:00 UTC.
+Customer's business: should have been told by 1 Jun 2026 07:00 UTC.
+Alert: ticket/T-1/disruption/20260601T060000Z
+`, text(all[len(all)-1]), "and when they were not told in time")
+}
+
 func TestHowAnAlertComesToItsEnd(t *testing.T) {
 	t.Parallel()
 	told := func(at time.Time) []quadrant.Fact {
@@ -377,6 +417,14 @@ func TestADraftIsForThoseWhoMayReadIt(t *testing.T) {
 	w := newTower(t, facts, quadrant.Options{})
 	w.observe(t, ticketFact(down("T-1", dawn)))
 	require.Equal(t, []account.PersonID{"ann"}, w.alertOf(t, ticket1.Ref()).Advisory.To)
+
+	for _, id := range []account.PersonID{"dan", "cyd", "ben"} {
+		facts.People = append(facts.People, account.Person{ID: id, Account: "quay", Name: "Jo", Side: account.CustomerSide, Level: account.BusinessLevel})
+	}
+	facts.Standings = append(facts.Standings, quadrant.Standing{ID: "t", Account: "quay", Person: "ann", Quadrants: []quadrant.Quadrant{quadrant.Q3}})
+	w = newTower(t, facts, quadrant.Options{})
+	w.observe(t, ticketFact(down("T-1", dawn)))
+	require.Equal(t, []account.PersonID{"ben", "cyd", "dan"}, w.alertOf(t, ticket1.Ref()).Advisory.To)
 }
 
 func TestWhatWasDraftedGoesOnToTheGraverTrouble(t *testing.T) {

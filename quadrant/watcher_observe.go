@@ -59,23 +59,6 @@ func (f Fact) account() account.ID {
 	return f.Standing.Account
 }
 
-// id is that of the record.
-func (f Fact) id() string {
-	switch {
-	case f.Ticket != nil:
-		return string(f.Ticket.ID)
-	case f.Activity != nil:
-		return string(f.Activity.ID)
-	case f.Commitment != nil:
-		return string(f.Commitment.ID)
-	case f.Interaction != nil:
-		return string(f.Interaction.ID)
-	case f.Satisfaction != nil:
-		return string(f.Satisfaction.ID)
-	}
-	return string(f.Standing.ID)
-}
-
 // Observe takes a fact that is new or has changed, and does what follows from it. It
 // costs as much however long the history is: it reads and saves the case of the fact
 // and, of a ticket, that of the tickets related to it. Facts of several things may
@@ -235,7 +218,7 @@ func (v *visit) part(ctx context.Context, c *Case) error {
 }
 
 // interaction puts a conversation into the cases of what was spoken of. What is
-// another account's was not spoken of.
+// another account's was not: its case is not taken up.
 func (v *visit) interaction(ctx context.Context, i Interaction) error {
 	if v.w.src.Log == nil {
 		var err error
@@ -254,9 +237,6 @@ func (v *visit) interaction(ctx context.Context, i Interaction) error {
 		c, err := v.open(ctx, about)
 		if err != nil {
 			return err
-		}
-		if c.Account != i.Account {
-			continue
 		}
 		c.hear(word)
 		if c.Group == (account.Ref{}) {

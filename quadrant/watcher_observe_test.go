@@ -66,7 +66,7 @@ func everyFact() []quadrant.Fact {
 	ticket.Problem, ticket.Log = "P-1", []metrics.Entry{}
 	promise := account.Commitment{
 		ID: "C-1", Account: "quay", Kind: account.Action, Text: "Call", Owner: "amir", Made: there, MadeBy: "amir",
-		Due: there.Add(time.Hour), FirstDue: there.Add(time.Hour), State: account.Open, Told: []account.Told{},
+		Due: there.Add(time.Hour), FirstDue: there.Add(time.Hour), State: account.Open, Told: []account.Told{{Step: "remind", At: there}},
 	}
 	order := lateOrder("A-1")
 	order.Planned = order.Planned.In(zone)
@@ -103,6 +103,10 @@ func TestAFactObservedAgainStoresNothing(t *testing.T) {
 	standings, err := w.Standings(t.Context(), "quay")
 	require.NoError(t, err)
 	require.Len(t, standings, 1)
+	all := stringOf(t, before) + stringOf(t, standings) + stringOf(t, gathered(t, w.Interactions(t.Context(), "quay", day))) +
+		stringOf(t, gathered(t, w.Satisfactions(t.Context(), "quay", day)))
+	require.Contains(t, all, "2026-06-01T06:00:00Z")
+	require.NotContains(t, all, "+01:00")
 	for _, c := range before.Cases {
 		for _, a := range c.Alerts {
 			for _, at := range []time.Time{c.Next, a.Since, a.Raised, a.Steps[0].At} {
@@ -110,6 +114,16 @@ func TestAFactObservedAgainStoresNothing(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestConversationsOfOneInstantAreTwo(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	w.observe(t, spoke("i-1", dawn, ticket1.Ref(), "tess", "mara"), spoke("i-2", dawn, account.ItemID("mail").Ref(), "tess", "mara"), spoke("i-1", dawn, ticket1.Ref(), "tess", "mara"))
+	require.Len(t, gathered(t, w.Interactions(t.Context(), "quay", metrics.Period{From: dawn, To: dawn.Add(1)})), 2)
+	cases := gathered(t, w.Cases(t.Context(), quadrant.CaseFilter{}))
+	require.Len(t, cases, 1, "an item is no trouble")
+	require.Equal(t, ticket1.Ref(), cases[0].About)
 }
 
 // Where the host keeps conversations the store has none.
@@ -220,6 +234,29 @@ func TestNobodyIsToldOfWhatIsAnotherCustomers(t *testing.T) {
 		if n.Account == "mill" {
 			require.Empty(t, n.To, "nobody holds a role there")
 		}
+	}
+}
+
+// Of some of its alerts the customer was owed no word, and of some it was all given.
+func TestATicketOfAnotherCustomersWithAllThatWasSaidOfIt(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	ticket := down("T-1", dawn)
+	ticket.Impact, ticket.Visibility = "", account.Internal
+	w.at(9 * time.Hour)
+	w.observe(t, ticketFact(ticket)) // a target is missed
+	require.Nil(t, w.alertOf(t, ticket1.Ref()).Advisory)
+	ticket.Impact = metrics.Disrupted
+	w.observe(t, ticketFact(ticket))
+	a := w.alertOf(t, ticket1.Ref())
+	move(t, w, a.Key, quadrant.AdvisoryMove{Verb: quadrant.Close, Note: "A drill"})
+	closed := len(gathered(t, w.History(t.Context(), a.Key.Ref())))
+	ticket.Account = "mill"
+	w.observe(t, ticketFact(ticket))
+	events := gathered(t, w.History(t.Context(), a.Key.Ref()))[closed:]
+	require.NotEmpty(t, events)
+	for _, e := range events {
+		require.NotEqual(t, account.EventKind("advisory.closed"), e.Kind, "it was")
 	}
 }
 

@@ -50,7 +50,7 @@ func (w *Watcher) Sweep(ctx context.Context, actor account.PersonID, id account.
 	for _, f := range append(all, facts...) {
 		r.look(ctx, id, func(v *visit) error {
 			if err := f.Validate(); err != nil {
-				return fmt.Errorf("%s: %w", f.id(), err)
+				return fmt.Errorf("%s: %w", f.swept(), err)
 			}
 			return v.observe(ctx, f)
 		})
@@ -109,15 +109,28 @@ func (w *Watcher) there(ctx context.Context, v *visit) (facts []Fact, gone []acc
 	return facts, gone, nil
 }
 
-// settles reports whether nothing is to come of a promise that is no longer open: it is on
-// record as it is now and, if it was broken, all were told; or it was never in trouble.
+// swept is the id of a fact that a sweep reads.
+func (f Fact) swept() string {
+	switch {
+	case f.Ticket != nil:
+		return string(f.Ticket.ID)
+	case f.Activity != nil:
+		return string(f.Activity.ID)
+	case f.Commitment != nil:
+		return string(f.Commitment.ID)
+	}
+	return string(f.Interaction.ID)
+}
+
+// settles reports whether nothing is to come of a promise that is no longer open, unless
+// by an alert that stands: it is on record as it is now and, if it was broken, there was
+// an alert; or it was never in trouble.
 func (c Case) settles(p account.Commitment) bool {
 	broken := p.State == account.Broken
 	if c.Commitment == nil {
 		return !broken
 	}
-	told := len(c.Alerts) > 0 && !c.Alerted()
-	return c.Commitment.Revision == p.Revision && (!broken || told)
+	return c.Commitment.Revision == p.Revision && (!broken || len(c.Alerts) > 0)
 }
 
 // begins is an instant before which there was no trouble with a fact.

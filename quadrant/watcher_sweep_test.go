@@ -126,6 +126,44 @@ func TestASweepHearsWhatWasSaidOfAnOrderAheadOfItsDate(t *testing.T) {
 	require.Len(t, troubles, 1)
 }
 
+// An asked is a log that knows from when on it was read.
+type asked struct {
+	quadrant.Log
+	from *time.Time
+}
+
+func (a asked) Interactions(ctx context.Context, id account.ID, p metrics.Period) iter.Seq2[quadrant.Interaction, error] {
+	*a.from = p.From
+	return a.Log.Interactions(ctx, id, p)
+}
+
+func TestASweepReadsWhatWasSaidSinceTheOldestTroubleMayHaveBegun(t *testing.T) {
+	t.Parallel()
+	undated, planned := lateOrder("A-1"), lateOrder("A-2")
+	undated.Planned, planned.Planned = time.Time{}, dawn.AddDate(0, 0, -3)
+	for _, row := range []struct {
+		name       string
+		activities []metrics.Activity
+		want       time.Time
+	}{
+		{"a ticket", nil, dawn},
+		{"an order without a date", []metrics.Activity{*undated}, dawn},
+		{"a working day before an order's date", []metrics.Activity{*planned}, dawn.AddDate(0, 0, -4)},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			facts := staff()
+			facts.Tickets, facts.Activities = []metrics.Ticket{down("T-1", dawn)}, row.activities
+			w := newTower(t, facts, quadrant.Options{})
+			var from time.Time
+			w.watcher = quadrant.NewWatcher(w.Store, w.Store, quadrant.Sources{Service: w.Store, Log: asked{w.Store, &from}}, quadrant.Options{Now: w.clock.Now})
+			w.at(time.Hour)
+			w.sweep(t)
+			require.Equal(t, row.want, from)
+		})
+	}
+}
+
 func TestASweepSeesWhatBecameOfPromises(t *testing.T) {
 	t.Parallel()
 	w := newTower(t, staff(), quadrant.Options{})
@@ -168,17 +206,36 @@ func TestASweepDoesWhatIsDueOnTheAccount(t *testing.T) {
 	require.Equal(t, quadrant.Watched{Cleared: 1}, w.sweep(t), "and looks at every alert")
 }
 
-// A misspelt is a source with one more ticket, of an impact that there is not.
-type misspelt struct{ metrics.Source }
+// A misspelt is a source and a log, each with one more record that has a fault.
+type misspelt struct {
+	metrics.Source
+	quadrant.Log
+}
 
 func (s misspelt) Tickets(ctx context.Context, id account.ID, p metrics.Period) iter.Seq2[metrics.Ticket, error] {
-	return func(yield func(metrics.Ticket, error) bool) {
-		bad := down("T-0", dawn)
-		bad.Impact = "Disrupted"
-		if !yield(bad, nil) {
-			return
+	bad := down("T-0", dawn)
+	bad.Impact = "Disrupted"
+	return also(bad, s.Source.Tickets(ctx, id, p))
+}
+
+func (s misspelt) Activities(ctx context.Context, id account.ID, p metrics.Period) iter.Seq2[metrics.Activity, error] {
+	bad := *lateOrder("A-0")
+	bad.Status = "Late"
+	return also(bad, s.Source.Activities(ctx, id, p))
+}
+
+func (s misspelt) Interactions(ctx context.Context, id account.ID, p metrics.Period) iter.Seq2[quadrant.Interaction, error] {
+	bad := *spoke("I-0", dawn, ticket1.Ref(), "tess", "mara").Interaction
+	bad.Channel = "Fax"
+	return also(bad, s.Log.Interactions(ctx, id, p))
+}
+
+// also is a sequence with one more element ahead.
+func also[T any](first T, others iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		if yield(first, nil) {
+			others(yield)
 		}
-		s.Source.Tickets(ctx, id, p)(yield)
 	}
 }
 
@@ -186,13 +243,22 @@ func TestASweepSaysWhichFactIsFaultyAndSeesTheOthers(t *testing.T) {
 	t.Parallel()
 	facts := staff()
 	facts.Tickets = []metrics.Ticket{down("T-1", dawn)}
+	facts.Activities = []metrics.Activity{*lateOrder("A-1")}
 	w := newTower(t, facts, quadrant.Options{})
-	w.watcher = quadrant.NewWatcher(w.Store, w.Store, quadrant.Sources{Team: w.Store, Service: misspelt{w.Store}},
+	host := misspelt{w.Store, w.Store}
+	w.watcher = quadrant.NewWatcher(w.Store, w.Store, quadrant.Sources{Team: w.Store, Service: host, Log: host},
 		quadrant.Options{Now: w.clock.Now})
 	done, err := w.watcher.Sweep(t.Context(), "tess", "quay")
 	require.ErrorIs(t, err, account.ErrInvalid)
 	require.ErrorContains(t, err, `T-0: ticket.impact: "Disrupted" is not`)
-	require.Equal(t, 1, done.Raised)
-	_, err = w.Case(t.Context(), metrics.TicketID("T-0").Ref())
-	require.ErrorIs(t, err, account.ErrNotFound)
+	require.ErrorContains(t, err, `A-0: activity.status: "Late" is not`)
+	require.ErrorContains(t, err, `I-0: interaction.channel: "Fax" is not`)
+	require.Equal(t, 2, done.Raised)
+	for _, about := range []account.Ref{metrics.TicketID("T-0").Ref(), metrics.ActivityID("A-0").Ref()} {
+		_, err = w.Case(t.Context(), about)
+		require.ErrorIs(t, err, account.ErrNotFound)
+	}
+	c, err := w.Case(t.Context(), ticket1.Ref())
+	require.NoError(t, err)
+	require.Empty(t, c.Words)
 }

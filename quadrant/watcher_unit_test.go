@@ -45,16 +45,36 @@ func TestAPromiseBrokenBeforeItsDateIsToldAtOnce(t *testing.T) {
 	c := w.broken(t, account.Business)
 	a := w.alertOf(t, c.ID.Ref())
 	require.Equal(t, []quadrant.Sign{{Code: quadrant.SignBroken, Since: dawn.Add(time.Hour)}}, a.Signs)
-	require.Equal(t, quadrant.Watched{}, w.tick(t), "it is known as it is stored")
+	require.Equal(t, quadrant.Watched{}, w.tick(t))
+	known, err := w.Case(t.Context(), c.ID.Ref())
+	require.NoError(t, err)
+	stored, err := w.Commitment(t.Context(), c.ID)
+	require.NoError(t, err)
+	require.Equal(t, stored, *known.Commitment, "it is known as it is stored")
 
 	// Nothing more can come of it than that all are told.
 	require.Len(t, troubles(t, w), 1)
 	w.observe(t, spoke("i", w.at(2*time.Hour), c.ID.Ref(), "amir", "ann", "mara", "eve"))
 	require.Empty(t, troubles(t, w))
 	require.Equal(t, quadrant.ClearedTold, w.alertOf(t, c.ID.Ref()).Outcome)
-	done, err := w.watcher.Sweep(t.Context(), "tess", "quay")
+	require.Equal(t, quadrant.Watched{}, w.sweep(t))
+}
+
+// While the account was closed nobody was told.
+func TestABrokenPromiseIsToldOfWhenTheAccountIsOpenedAgain(t *testing.T) {
+	t.Parallel()
+	facts := staff()
+	facts.Accounts[0].Closed = dawn
+	w := newTower(t, facts, quadrant.Options{})
+	w.broken(t, account.Business)
+	require.Empty(t, w.notices(t))
+	require.Equal(t, quadrant.Watched{}, w.sweep(t))
+	quay, err := w.Account(t.Context(), "quay")
 	require.NoError(t, err)
-	require.Equal(t, quadrant.Watched{}, done)
+	quay.Closed = time.Time{}
+	_, err = account.NewDirectory(w.Store, account.Options{Now: w.clock.Now}).PutAccount(t.Context(), "eve", quay)
+	require.NoError(t, err)
+	require.Equal(t, 1, w.sweep(t).Raised)
 }
 
 func TestAPromiseThatIsKeptIsNoLongerPursued(t *testing.T) {
