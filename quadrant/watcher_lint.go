@@ -8,9 +8,9 @@ import (
 )
 
 // LintAdvisory finds what is wrong with the advisory of an alert as it stands now, as
-// [Linter.Advisory] does, and tells by what the watch knows who was told first. The
-// locale is how the customer is spoken to. An alert that is not there, or has no advisory,
-// is [account.ErrNotFound].
+// [Linter.Advisory] does, and tells by what the watch knows who was told first since the
+// trouble began. The locale is how the customer is spoken to. An alert that is not there,
+// or has no advisory, is [account.ErrNotFound].
 func (w *Watcher) LintAdvisory(ctx context.Context, key AlertKey, l *Linter, locale account.Locale) ([]Lint, error) {
 	fail := func(err error) ([]Lint, error) {
 		return nil, fmt.Errorf("quadrant: lint advisory of alert %q: %w", key, err)
@@ -27,6 +27,16 @@ func (w *Watcher) LintAdvisory(ctx context.Context, key AlertKey, l *Linter, loc
 	if err != nil {
 		return fail(err)
 	}
-	facts := LintFacts{Locale: locale, Words: c.Words, Acks: c.acks(a.Class), Places: v.circle.places}
+	facts := LintFacts{Locale: locale, Places: v.circle.places}
+	for _, w := range c.Words { // what was said before is about other trouble
+		if !w.At.Before(a.Since) {
+			facts.Words = append(facts.Words, w)
+		}
+	}
+	for _, ack := range c.acks(a.Class) {
+		if !ack.At.Before(a.Since) {
+			facts.Acks = append(facts.Acks, ack)
+		}
+	}
 	return l.Advisory(*a.Advisory, facts, v.now), nil
 }

@@ -40,6 +40,17 @@ func TestTheAdvisoryOfAnAlertIsLinted(t *testing.T) {
 	w.at(2 * time.Hour)
 	require.Contains(t, codes(a.Key), quadrant.LintLate)
 
+	// It is restored, and comes back: who was told before was not told of that.
+	w.observe(t, ticketFact(logged(logged(down("T-1", dawn), metrics.Restored, dawn.Add(3*time.Hour)), metrics.Reopened, w.at(4*time.Hour))))
+	again := w.alertOf(t, ticket1.Ref())
+	require.NotEqual(t, a.Key, again.Key)
+	require.NotContains(t, codes(again.Key), quadrant.LintTechnicalFirst)
+	w.observe(t, spoke("j", w.at(5*time.Hour), ticket1.Ref(), "tess", "bob"))
+	require.Contains(t, codes(again.Key), quadrant.LintTechnicalFirst)
+	require.NotContains(t, codes(again.Key), quadrant.LintOursUnaware)
+	w.observe(t, spoke("k", w.at(5*time.Hour), ticket1.Ref(), "tess", "ann"))
+	require.Contains(t, codes(again.Key), quadrant.LintOursUnaware, "amir took notice of what was before")
+
 	late := metrics.ActivityID("A-1")
 	w.observe(t, quadrant.Fact{Activity: lateOrder(late)})
 	for _, key := range []quadrant.AlertKey{w.alertOf(t, late.Ref()).Key, "ticket/T-9/disruption/20260601T060000Z", ""} {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/accordhq/accord/account"
+	"github.com/accordhq/accord/metrics"
 	"github.com/accordhq/accord/quadrant"
 )
 
@@ -98,6 +99,15 @@ func advisoryOptions(a quadrant.Advisory) Blocks {
 	return Blocks{list}
 }
 
+// advisoryAbout is what people call the record that an advisory is about.
+func advisoryAbout(r account.Ref) account.Text {
+	switch r.Kind {
+	case metrics.RefTicket, metrics.RefActivity, account.RefCommitment, quadrant.RefRelated:
+		return account.Say("advisory-document.about."+string(r.Kind), account.Args{"id": account.Data(r.ID)})
+	}
+	return account.Data(r.ID)
+}
+
 // advisoryInside is what only we see of an advisory.
 func advisoryInside(a quadrant.Advisory, people []account.Person) Part {
 	called := func(id account.PersonID) account.Text {
@@ -118,7 +128,7 @@ func advisoryInside(a quadrant.Advisory, people []account.Person) Part {
 	}
 	label("to", listing("quadrants.and", each(a.To, called)))
 	label("channel", listing("quadrants.and", each(a.Channels, quadrant.Channel.Label)))
-	label("about", account.Data(string(a.About.Kind)+" "+a.About.ID))
+	label("about", advisoryAbout(a.About))
 	label("alert", account.Data(a.Alert))
 	if len(a.Steps) == 0 {
 		part.Blocks = Blocks{Paragraph{Text: account.Say("advisory-document.no-steps", nil), Visibility: account.Internal}}

@@ -165,6 +165,21 @@ func TestADraftOfAnAdvisoryHasNoEmptyParts(t *testing.T) {
 	says(t, text, "What happened", "Nothing was done with it yet.", "About ticket T-118")
 	saysNot(t, text, "How we got here", "Options", "What we intend", "Next report", "Alert", "Impact", "Known since", "Told by", "Sent", "Next meeting")
 
+	for _, row := range []struct {
+		about account.Ref
+		want  string
+	}{
+		{metrics.ActivityID("A-7").Ref(), "About activity A-7"},
+		{account.CommitmentID("C-3").Ref(), "About promise C-3"},
+		{account.Ref{Kind: quadrant.RefRelated, ID: "item-3fa8"}, "About related tickets"},
+		{account.Ref{Kind: "order", ID: "O-1"}, "About O-1"},
+	} {
+		draft.About = row.about
+		text = plain(review.AdvisoryDocument(draft, account.Account{}, nil))
+		says(t, text, row.want)
+		saysNot(t, text, "3fa8")
+	}
+
 	draft.Options, draft.OnlyOne = []account.Text{data("Enlarge the disk.")}, data("There is no standby server.")
 	draft.To = []account.PersonID{"bo"}
 	draft.Steps = []quadrant.AdvisoryStep{{Verb: quadrant.Revise, Actor: "al", At: utc(2026, time.March, 3, 9, 0)}}

@@ -25,4 +25,9 @@ var advisoryPhrases = map[string]string{
 	"advisory-document.actor":    "By",
 	"advisory-document.note":     "Note",
 	"advisory-document.no-steps": "Nothing was done with it yet.",
+
+	"advisory-document.about.ticket":     "ticket {id}",
+	"advisory-document.about.activity":   "activity {id}",
+	"advisory-document.about.commitment": "promise {id}",
+	"advisory-document.about.related":    "related tickets",
 }
