@@ -67,8 +67,6 @@ type Related struct {
 type RelatedTicket struct {
 	ID     metrics.TicketID `json:"id"`
 	Opened time.Time        `json:"opened"`
-	// Impact is the graver of the provider's and the customer's view.
-	Impact metrics.Impact `json:"impact,omitempty"`
 }
 
 // A Word is a conversation about the matter of a [Case].

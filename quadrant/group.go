@@ -64,7 +64,7 @@ func (g grounds) relatedTicket(c Case, now time.Time) (RelatedTicket, bool) {
 		return RelatedTicket{}, false
 	}
 	alone, _, _ := g.alone(c, now)
-	return RelatedTicket{ID: c.Ticket.ID, Opened: plain(s.from), Impact: c.Ticket.Gravest()}, len(alone) == 0
+	return RelatedTicket{ID: c.Ticket.ID, Opened: plain(s.from)}, len(alone) == 0
 }
 
 // join puts the ticket of a case among the related ones while it counts, and takes it

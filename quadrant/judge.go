@@ -97,18 +97,11 @@ func (c Case) Matter() account.Text {
 	})
 }
 
-// impact is the harm to the customer's business, as far as it is known.
+// impact is the harm to the customer's business, as far as it is known. Of related
+// tickets none is grave by itself.
 func (c Case) impact() metrics.Impact {
-	var gravest metrics.Impact
-	switch {
-	case c.Ticket != nil:
-		gravest = c.Ticket.Gravest()
-	case c.Related != nil:
-		for _, t := range c.Related.Tickets {
-			if t.Impact.Rank() > gravest.Rank() {
-				gravest = t.Impact
-			}
-		}
+	if c.Ticket == nil {
+		return ""
 	}
-	return gravest
+	return c.Ticket.Gravest()
 }

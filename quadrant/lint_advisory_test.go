@@ -151,7 +151,13 @@ func TestWordsThatDoHarmAreFoundInEachPart(t *testing.T) {
 	a := outage()
 	a.Headline, a.How, a.OnlyOne, a.Intent = account.Data("Oops."), account.Data("User error."), account.Data("Oops."), account.Data("Hopefully.")
 	a.Options = texts("Wait.", "Panic.")
-	require.Equal(t, []string{"headline joke", "how blame", "options[1] alarm", "only_one joke", "intent hedge"}, found(t, a))
+	a.Steps = []quadrant.AdvisoryStep{{Verb: quadrant.Send}, {Verb: quadrant.FollowUp, Report: account.Data("Oops.")}}
+	require.Equal(t, []string{"headline joke", "how blame", "options[1] alarm", "only_one joke", "intent hedge", "steps[1].report joke"}, found(t, a))
+	for text, lint := range linter(t, quadrant.EnglishWording()).Passages([]quadrant.Passage{{Text: a.Headline}, {Text: a.How}}, english()) {
+		require.Equal(t, "Oops.", text)
+		require.Equal(t, quadrant.LintJoke, lint.Code)
+		break
+	}
 }
 
 // Options of one phrase are told apart by what they are said with.

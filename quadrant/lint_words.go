@@ -41,7 +41,7 @@ func tokensOf(s string) []token {
 		is := charOf(r)
 		switch {
 		case is == charSpace:
-			broken = broken || r == '\n' || r == '\r'
+			broken = broken || r == '\n'
 			spaced, open = true, false
 			continue
 		case is == charWidthless:

@@ -78,6 +78,7 @@ func TestPhrasesAreFoundAsWholeWords(t *testing.T) {
 		{"a letter that is two in capitals", "großes", "GROSSES Großes grosses groses", []string{"GROSSES", "Großes", "grosses"}},
 		{"a combining accent stays with its letter", "e", "e\u0301", nil},
 		{"an accent by itself", "oops", "oops \u0301", []string{"oops"}},
+		{"an accent at the beginning", "oops", "\u0301 oops", []string{"oops"}},
 		{"behind a combining accent", "oops", "e\u0301oops", nil},
 		{"a soft hyphen", "oops", "oo\u00adps", []string{"oo\u00adps"}},
 		{"none at the ends", "oops", "\u200doops\u200d", []string{"oops"}},

@@ -36,7 +36,7 @@ func TestRedactedRecordsKeepIDsAndValuesOfMachinesAlone(t *testing.T) {
 		Commitment.ID Commitment.Account Commitment.Kind Commitment.Owner Commitment.Role Commitment.Source.Kind Commitment.Source.ID
 		Commitment.MadeBy Commitment.State Commitment.Told[].Step Commitment.Told[].To Commitment.Visibility
 		Activity.ID Activity.Account Activity.Kind Activity.Item Activity.Status Activity.Visibility
-		Related.By Related.Tickets[].ID Related.Tickets[].Impact
+		Related.By Related.Tickets[].ID
 		Harms[].Impact Harms[].CustomerImpact Group.Kind Group.ID
 		Words[].About.Kind Words[].About.ID Words[].Interaction Words[].From[] Words[].To[] Words[].Channel
 		Alerts[].Key Alerts[].Class Alerts[].Signs[].Code Alerts[].Severity Alerts[].Steps[].Name Alerts[].Steps[].Key Alerts[].Steps[].To

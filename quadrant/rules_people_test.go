@@ -166,6 +166,11 @@ func TestAPersonMovedAndTheirPathWasNotRebuilt(t *testing.T) {
 		}, "contact.moved tess a 1"},
 		{"and is named an executive since", talk, moved(stood("a", past, never, up), quadrant.Standing{ID: "x", Person: "tess", Executive: true, From: june(3)}), "contact.moved tess a 1"},
 		{"moves later", talk, moved(stood("a", june(31), never, up)), ""},
+		{"one of ours, who sat with theirs", lines("-12 lee>ann call routine"), func(s *scene) {
+			with := stood("a", never, june(-10), users)
+			with.Person = "lee"
+			moved(with)(s)
+		}, ""},
 		{"moved, and left", append(talk, "-3 tess>ann call routine"), func(s *scene) {
 			moved(stood("a", june(-5), never, up))(s)
 			s.person("tess").Left = past

@@ -154,6 +154,10 @@ func TestQ4BelievesThatAllIsWell(t *testing.T) {
 			answered(4, june(9))(s)
 		}, "service.all-well S1 1"},
 		{"dissatisfied before the period", chat, answered(1, start.Add(-1)), ""},
+		{"dissatisfied now", chat, func(s *scene) {
+			s.now = june(9)
+			answered(1, june(9))(s)
+		}, "service.all-well S1 1"},
 		{"dissatisfied later", chat, func(s *scene) {
 			s.now = june(8)
 			answered(1, june(9))(s)

@@ -427,6 +427,18 @@ func TestADraftIsForThoseWhoMayReadIt(t *testing.T) {
 	require.Equal(t, []account.PersonID{"ben", "cyd", "dan"}, w.alertOf(t, ticket1.Ref()).Advisory.To)
 }
 
+// Nobody wrote anything yet, and we know better by now what is wrong.
+func TestADraftThatNobodyTouchedIsDraftedAnew(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	broken := down("T-1", dawn)
+	w.observe(t, ticketFact(broken), ticketFact(logged(broken, metrics.Restored, dawn)))
+	broken.Summary = "Mail and calendar are down"
+	w.observe(t, ticketFact(broken))
+	require.Equal(t, account.Say("advisory.draft.disruption", account.Args{"summary": account.Data(broken.Summary)}), w.alertOf(t, ticket1.Ref()).Advisory.Headline)
+	require.Len(t, w.promises(t), 1)
+}
+
 func TestWhatWasDraftedGoesOnToTheGraverTrouble(t *testing.T) {
 	t.Parallel()
 	minor := metrics.Ticket{ID: "T-1", Account: "quay", Opened: dawn.Add(-9 * time.Hour), Visibility: account.Customer}

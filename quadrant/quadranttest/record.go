@@ -103,7 +103,7 @@ func ofRelated(of account.ID) quadrant.Case {
 	return quadrant.Case{
 		About: account.Ref{Kind: quadrant.RefRelated, ID: "801" + string(of)}, Account: of,
 		Related: &quadrant.Related{By: "category", Name: "disk", Tickets: []quadrant.RelatedTicket{
-			{ID: "501", Opened: noon, Impact: metrics.Minor}, {ID: "502", Opened: noon.Add(1)},
+			{ID: "501", Opened: noon}, {ID: "502", Opened: noon.Add(1)},
 		}, Since: noon.Add(1)},
 		Alerts: []quadrant.Alert{{Key: "k", Class: quadrant.Endangered, Since: noon, Raised: noon}},
 		Next:   noon,

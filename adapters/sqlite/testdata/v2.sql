@@ -143,11 +143,11 @@ CREATE INDEX accord_case_account ON accord_case (tenant, account, kind, about);
 CREATE INDEX accord_case_next ON accord_case (tenant, next, kind, about);
 CREATE INDEX accord_case_alerted ON accord_case (tenant, alerted, kind, about);
 INSERT INTO accord_schema_version (id, version_id, is_applied, tstamp) VALUES
-  (1, 0, 1, '2026-11-22 05:25:03');
+  (1, 0, 1, '2026-11-22 07:48:09');
 INSERT INTO accord_schema_version (id, version_id, is_applied, tstamp) VALUES
-  (2, 1, 1, '2026-11-22 05:25:03');
+  (2, 1, 1, '2026-11-22 07:48:09');
 INSERT INTO accord_schema_version (id, version_id, is_applied, tstamp) VALUES
-  (3, 2, 1, '2026-11-22 05:25:03');
+  (3, 2, 1, '2026-11-22 07:48:09');
 INSERT INTO accord_account (seq, tenant, id, parent, closed, revision, format, body) VALUES
   (1, 'msp-1', 'aigle', '', '', 1, 1, '{"id":"aigle","name":"Aigle & Fils","profile":{"technical_complexity":"high"},"contract":{"name":"C-17","fee":{"amount":"1250.5","currency":"EUR"},"per":"month","from":"2026-06-01T12:00:00.123456789Z","visibility":"business"},"objectives":[{"id":"o1","text":"Quist wants Lyon open","owner":"zeb","status":"open","visibility":"internal"}],"revision":1}');
 INSERT INTO accord_person (seq, tenant, id, account, revision, format, body) VALUES
