@@ -263,6 +263,9 @@ func TestABlindsideIsJudgedByTheHarmAsItWasKnownThen(t *testing.T) {
 		{Since: inJune("8 10:00"), Impact: metrics.Minor}, {Since: inJune("8 12:00"), Impact: metrics.Disrupted},
 	}}}
 	require.Equal(t, "T-1 2 8 12:00 30m0s never to-supervisor", caught(blindsidesOn(f, "8 00:00", "9 00:00")))
+	f.Tickets[0].Impact = metrics.Minor
+	f.Cases[0].Harms[0].Impact, f.Cases[0].Harms[1].Impact = metrics.Disrupted, metrics.Minor
+	require.Equal(t, "T-1 1 8 10:00 1h0m0s never to-supervisor", caught(blindsidesOn(f, "8 00:00", "9 00:00")))
 }
 
 func TestABlindsideSaysWhatHappened(t *testing.T) {

@@ -108,7 +108,6 @@ func stretchOf(t metrics.Ticket, harms []Harm, now time.Time) stretch {
 			s.down = false
 		case metrics.Resolved, metrics.Closed:
 			s.down, s.open = false, false
-			release(at)
 		case metrics.Reopened:
 			release(at)
 			if !s.down { // else nothing has come back

@@ -95,6 +95,9 @@ func TestAFactObservedAgainStoresNothing(t *testing.T) {
 	for _, f := range everyFact() {
 		w.observe(t, f)
 	}
+	bare := everyFact() // a store may give back no list for an empty one
+	bare[0].Ticket.Log, bare[3].Interaction.Topics = nil, nil
+	w.observe(t, bare...)
 	require.Equal(t, 6, saves)
 	require.Equal(t, before, kept(t, t.Context(), w))
 	day := metrics.Period{From: dawn, To: dawn.Add(1)}
@@ -114,6 +117,15 @@ func TestAFactObservedAgainStoresNothing(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestInstantsOfALogAreStoredInUTC(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	w.observe(t, ticketFact(logged(down("T-1", dawn), metrics.Acknowledged, dawn.In(time.FixedZone("elsewhere", 3600)))))
+	c, err := w.Case(t.Context(), ticket1.Ref())
+	require.NoError(t, err)
+	require.Equal(t, []metrics.Entry{{At: dawn, Kind: metrics.Acknowledged}}, c.Ticket.Log)
 }
 
 func TestConversationsOfOneInstantAreTwo(t *testing.T) {

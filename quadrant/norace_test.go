@@ -1,0 +1,5 @@
+//go:build !race
+
+package quadrant_test
+
+const failEvery = 1
