@@ -184,6 +184,13 @@ func oneDay(t testing.TB, words *quadrant.Linter, fails int) (calls, failed int)
 	do("Troubles", func() error { _, err := watcher.Troubles(ctx, "quay"); return err })
 	do("Alerts", func() error { _, err := watcher.Alerts(ctx, "quay"); return err })
 	do("Advisories", func() error { _, err := watcher.Advisories(ctx, "quay"); return err })
+	secret := down("T-5", dawn.Add(-9*time.Hour)) // a target is missed
+	secret.Impact, secret.Visibility = "", account.Internal
+	observe(ticketFact(secret))
+	secret.Visibility = account.Customer
+	observe(ticketFact(secret))
+	secret.Impact = metrics.Disrupted
+	observe(ticketFact(secret))
 	again := down("T-8", dawn)
 	observe(ticketFact(again))
 	again.Account = "mill"

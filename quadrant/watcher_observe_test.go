@@ -119,6 +119,20 @@ func TestAFactObservedAgainStoresNothing(t *testing.T) {
 	}
 }
 
+// A history that is read in, of what was done with long ago, is no work for the watch.
+func TestNothingIsStoredOfWhatNothingComesOf(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	resolved := logged(down("T-1", dawn.Add(-time.Hour)), metrics.Resolved, dawn)
+	resolved.Problem = "P-1"
+	kept := *everyFact()[2].Commitment
+	kept.State, kept.Ended = account.Kept, dawn
+	done := lateOrder("A-1")
+	done.Status, done.Done = metrics.ActivityDone, dawn
+	require.Equal(t, quadrant.Watched{}, w.observe(t, ticketFact(resolved), quadrant.Fact{Commitment: &kept}, quadrant.Fact{Activity: done}))
+	require.Empty(t, gathered(t, w.Cases(t.Context(), quadrant.CaseFilter{})))
+}
+
 func TestInstantsOfALogAreStoredInUTC(t *testing.T) {
 	t.Parallel()
 	w := newTower(t, staff(), quadrant.Options{})
