@@ -302,3 +302,19 @@ func TestATickLeavesAloneWhatHasMovedMeanwhile(t *testing.T) {
 	require.Equal(t, account.ID("mill"), c.Ticket.Account)
 	require.Equal(t, []account.PersonID{"zoe"}, w.alertOf(t, ticket1.Ref()).Advisory.To)
 }
+
+func TestSomebodyTicksAndSweeps(t *testing.T) {
+	t.Parallel()
+	w := newTower(t, staff(), quadrant.Options{})
+	w.observe(t, ticketFact(down("T-1", dawn)))
+	w.at(time.Hour)
+	before := kept(t, t.Context(), w)
+	_, err := w.watcher.Tick(t.Context(), "")
+	require.ErrorIs(t, err, account.ErrInvalid)
+	require.ErrorContains(t, err, "actor: is missing")
+	_, err = w.watcher.Sweep(t.Context(), "", "")
+	require.ErrorIs(t, err, account.ErrInvalid)
+	require.ErrorContains(t, err, "actor: is missing")
+	require.ErrorContains(t, err, "account: is missing")
+	require.Equal(t, before, kept(t, t.Context(), w))
+}
