@@ -218,7 +218,7 @@ func (v *visit) part(ctx context.Context, c *Case) error {
 }
 
 // interaction puts a conversation into the cases of what was spoken of. What is
-// another account's was not: its case is not taken up.
+// another account's was not spoken of.
 func (v *visit) interaction(ctx context.Context, i Interaction) error {
 	if v.w.src.Log == nil {
 		var err error
@@ -237,6 +237,9 @@ func (v *visit) interaction(ctx context.Context, i Interaction) error {
 		c, err := v.open(ctx, about)
 		if err != nil {
 			return err
+		}
+		if c.Account != i.Account {
+			continue
 		}
 		c.hear(word)
 		if c.Group == (account.Ref{}) {

@@ -1,5 +1,6 @@
-// Package conform is what the conformance kits of several packages share: the
-// comparison of records, and the altering of what should be somebody else's.
+// Package conform is what the conformance kits of several packages share, and tests of
+// records: their comparison, the altering of what should be somebody else's, records
+// that say something in every field, and writers that are in each other's way.
 package conform
 
 import (
