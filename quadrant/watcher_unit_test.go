@@ -45,12 +45,12 @@ func TestAPromiseBrokenBeforeItsDateIsToldAtOnce(t *testing.T) {
 	c := w.broken(t, account.Business)
 	a := w.alertOf(t, c.ID.Ref())
 	require.Equal(t, []quadrant.Sign{{Code: quadrant.SignBroken, Since: dawn.Add(time.Hour)}}, a.Signs)
-	require.Equal(t, quadrant.Watched{}, w.tick(t))
 	known, err := w.Case(t.Context(), c.ID.Ref())
 	require.NoError(t, err)
 	stored, err := w.Commitment(t.Context(), c.ID)
 	require.NoError(t, err)
 	require.Equal(t, stored, *known.Commitment, "it is known as it is stored")
+	require.Equal(t, quadrant.Watched{}, w.tick(t))
 
 	// Nothing more can come of it than that all are told.
 	require.Len(t, troubles(t, w), 1)
