@@ -42,10 +42,7 @@ func (f *Facts) quadrantsPart(notes *notebook) (Part, bool) {
 	if spoken(inside) {
 		q.Views = append(q.Views, f.quadrantView(inside, account.Internal, notes))
 	}
-	if len(q.Views) > 0 {
-		part.Blocks = append(part.Blocks, q)
-	}
-	part.Blocks = append(part.Blocks, f.quadrantsInside(inside))
+	part.Blocks = Blocks{q, f.quadrantsInside(inside)}
 	return part, true
 }
 

@@ -28,13 +28,11 @@ func (f *Facts) quadrantsInside(m quadrant.Map) Part {
 	if n := len(m.Unplaced); n > 0 {
 		say("quadrants.unplaced", account.Args{"n": account.Count(n), "ids": account.Data(named(m.Unplaced))})
 	}
-	if len(m.NotGiven) > 0 {
-		gaps := List{Visibility: account.Internal}
-		for _, g := range m.NotGiven {
-			gaps.Items = append(gaps.Items, ListItem{Text: g.Text(), Visibility: account.Internal})
-		}
-		part.Blocks = append(part.Blocks, gaps)
+	gaps := List{Visibility: account.Internal}
+	for _, g := range m.NotGiven {
+		gaps.Items = append(gaps.Items, ListItem{Text: g.Text(), Visibility: account.Internal})
 	}
+	part.Blocks = append(part.Blocks, gaps)
 	part.Blocks = append(part.Blocks, f.watched()...)
 	part.Blocks = append(part.Blocks, f.wordsSaid(m)...)
 	return part

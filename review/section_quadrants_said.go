@@ -11,15 +11,7 @@ import (
 // wordsSaid are the latest conversations of the period of which somebody noted what
 // was said or how the other side came across, and the answers that were given: to
 // read before the meeting, and never in it.
-func (f *Facts) wordsSaid(m quadrant.Map) Blocks {
-	var blocks Blocks
-	for _, t := range []Table{f.notedTable(m), f.answersTable(m)} {
-		if len(t.Rows) > 0 {
-			blocks = append(blocks, t)
-		}
-	}
-	return blocks
-}
+func (f *Facts) wordsSaid(m quadrant.Map) Blocks { return Blocks{f.notedTable(m), f.answersTable(m)} }
 
 func (f *Facts) notedTable(m quadrant.Map) Table {
 	table := saidTable("noted", "when", "who", "how", "mood", "note")
@@ -30,7 +22,7 @@ func (f *Facts) notedTable(m quadrant.Map) Table {
 			account.Day(i.At),
 			account.Say("quadrants.from-to", account.Args{"from": f.among(i.From...), "to": f.among(i.To...)}),
 			account.Say("quadrants.how", account.Args{"channel": i.Channel.Label(), "trigger": i.Trigger.Label()}),
-			mood(i.Sentiment), account.Data(i.Note),
+			i.Sentiment.Label(), account.Data(i.Note),
 		)
 	}
 	return table
@@ -83,12 +75,4 @@ func (t *Table) say(cells ...account.Text) {
 // among names people to us; the empty text where nobody was named.
 func (f *Facts) among(people ...account.PersonID) account.Text {
 	return listing("quadrants.and", f.names(people, account.Internal))
-}
-
-// mood is how the other side came across; the empty text where that was not noted.
-func mood(s quadrant.Sentiment) account.Text {
-	if s == "" {
-		return account.Text{}
-	}
-	return s.Label()
 }

@@ -181,6 +181,13 @@ func TestTheLatestOfWhatWasSaidIsTold(t *testing.T) {
 	without := conversed()
 	without.Satisfactions = nil
 	saysNot(t, plain(t, gathered(t, without), account.Internal), "What the customer answered")
+
+	// The note of the first is left out, and nobody said how the second came across.
+	few := conversed()
+	few.Interactions[2].Note, few.Interactions[0].Note = "", "It can wait"
+	text := plain(t, gathered(t, few), account.Internal)
+	says(t, text, "10 Jun 2026 Ines Duarte to Eva Brandt call, problem angry none 4 May 2026 Piet Claes to Omar Haddad call, problem none It can wait")
+	saysNot(t, text, "5 May 2026 Omar Haddad to Piet Claes", "is on no path", "are on no path")
 }
 
 // TestACustomersMapDoesNotTellWhoDecides: roles that they may not know of, and where
@@ -422,6 +429,10 @@ func TestAnEmptyLogIsSaid(t *testing.T) {
 			f := gathered(t, tt.known)
 			says(t, plain(t, f, account.Customer), "Who speaks with whom As of 30 Jun 2026 "+tt.customer)
 			says(t, plain(t, f, account.Internal), tt.ours)
+			d, err := review.Compose(t.Context(), review.StandardAgenda(), f)
+			require.NoError(t, err)
+			page := render(t, review.HTML{}, edition(t, d, account.Internal))
+			require.Equal(t, tt.ours != none, strings.Contains(page, "the thicker the line"), "there is a map where there is something to draw")
 			saysNot(t, plain(t, f, account.Customer), tt.customer2)
 			saysNot(t, plain(t, f, account.Internal), tt.inside)
 		})
