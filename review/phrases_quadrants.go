@@ -63,7 +63,7 @@ var quadrantsPhrases = map[string]string{
 	"quadrants.blindside-ticket": "Ticket {id}",
 	"quadrants.alerts":           "Alerts, first those that stand, and the latest first",
 	"quadrants.alerts-more":      "{n} further {n:alert|alerts} of the period {n:is|are} not listed.",
-	"quadrants.related":          "Related tickets: {name}",
+	"quadrants.related":          "Related tickets ({name})",
 	"quadrants.alert-stands":     "stands",
 	"quadrants.alert-cleared":    "cleared on {at}: {outcome}",
 	"quadrants.column.trouble":   "Trouble",

@@ -29,9 +29,7 @@ func (f *Facts) watched() Blocks {
 		}
 		alerts.say(account.Instant(a.Since), a.Class.Label(), f.matter(a), outcome)
 	}
-	if len(alerts.Rows) > 0 {
-		blocks = append(blocks, alerts)
-	}
+	blocks = append(blocks, alerts)
 	if more > 0 {
 		count := account.Args{"n": account.Count(more)}
 		blocks = append(blocks, Paragraph{Text: account.Say("quadrants.alerts-more", count), Visibility: account.Internal})
@@ -51,22 +49,27 @@ func (f *Facts) matter(a caseAlert) account.Text {
 		return c.Matter()
 	}
 	shared := *c.Related
-	if item, ok := f.item(shared); ok {
-		shared.Name = item.Name
-	}
+	shared.Name = f.shared(shared)
 	if !a.Cleared.IsZero() {
-		return account.Say("quadrants.related", account.Args{"name": account.Data(shared.Name)})
+		return relatedBy(shared.Name)
 	}
 	c.Related = &shared
 	return c.Matter()
 }
 
-// item finds the item that related tickets share.
-func (f *Facts) item(r quadrant.Related) (account.Item, bool) {
-	if r.By != "item" || f.Solution == nil {
-		return account.Item{}, false
+// relatedBy is what related tickets are called, however many of them are open by now.
+func relatedBy(name string) account.Text {
+	return account.Say("quadrants.related", account.Args{"name": account.Data(name)})
+}
+
+// shared is what people call what related tickets share: an item by its name.
+func (f *Facts) shared(r quadrant.Related) string {
+	if r.By == "item" && f.Solution != nil {
+		if item, ok := f.Solution.Item(account.ItemID(r.Name)); ok {
+			return item.Name
+		}
 	}
-	return f.Solution.Item(account.ItemID(r.Name))
+	return r.Name
 }
 
 // blindsides count what an MSP wants none of, and say of each which hand-over failed.
@@ -91,9 +94,6 @@ func (f *Facts) blindsides() Blocks {
 	if unjudged > 0 {
 		say("quadrants.unjudged", unjudged)
 	}
-	if len(found) == 0 {
-		return blocks
-	}
 	list := List{Visibility: account.Internal}
 	for _, b := range found {
 		list.Items = append(list.Items, ListItem{
@@ -109,7 +109,7 @@ func (f *Facts) blindsides() Blocks {
 func (f *Facts) blindsided(about account.Ref) account.Text {
 	for _, c := range f.Cases {
 		if c.About == about && c.Related != nil {
-			return c.Matter()
+			return relatedBy(f.shared(*c.Related))
 		}
 	}
 	return account.Say("quadrants.blindside-ticket", account.Args{"id": account.Data(about.ID)})

@@ -73,10 +73,14 @@ func TestACallAboutRelatedTicketsIsJudged(t *testing.T) {
 	}
 	trouble := quadrant.Watch(quadrant.Facts{Account: f.Account, People: f.People, Tickets: f.Tickets}, quadrant.WatchPolicy{}, day(time.May, 20, 10))[0]
 	f.Interactions[0].About = []account.Ref{trouble.About}
-	f.Cases = []quadrant.Case{{About: trouble.About, Account: "harbour", Related: &quadrant.Related{By: "problem", Name: "P-1", Tickets: make([]quadrant.RelatedTicket, 3)}}}
+	f.Cases = []quadrant.Case{{About: trouble.About, Account: "harbour", Related: &quadrant.Related{By: "problem", Name: "P-1"}}}
 	inside := plain(t, f, account.Internal)
-	says(t, inside, counted, "3 open tickets of the problem P-1: The customer's business called")
-	saysNot(t, inside, "were not judged", "was not judged")
+	says(t, inside, counted, "Related tickets (P-1): The customer's business called")
+	saysNot(t, inside, "were not judged", "was not judged", "open tickets")
+	f.Cases[0].Related.By = "item"
+	says(t, plain(t, f, account.Internal), "Related tickets (P-1): The customer's business called")
+	f.Solution = &account.Solution{Account: "harbour", Items: []account.Item{{ID: "P-1", Name: "Label printers", Kind: "printer"}}}
+	says(t, plain(t, f, account.Internal), "Related tickets (Label printers): The customer's business called")
 }
 
 // An alert is told of as it stood at the end of the period.
@@ -134,7 +138,7 @@ func TestAnAlertSaysWhatItIsAbout(t *testing.T) {
 		{"a commitment", quadrant.Case{About: account.CommitmentID("c-1").Ref(), Commitment: &account.Commitment{ID: "c-1", Text: "Report on the labels"}}, 0, "time Report on the labels stands"},
 		{"an activity", quadrant.Case{About: metrics.ActivityID("a-1").Ref(), Activity: &metrics.Activity{ID: "a-1", Summary: "New label printer"}}, 0, "time New label printer stands"},
 		{"tickets of an item", related("item", "i-print"), 0, "3 open tickets on the item Label printers stands"},
-		{"tickets of an item, over", related("item", "i-print"), 5, "Related tickets: Label printers cleared on"},
+		{"tickets of an item, over", related("item", "i-print"), 5, "Related tickets (Label printers) cleared on"},
 		{"tickets of an item that is not on record", related("item", "i-scan"), 0, "3 open tickets on the item i-scan stands"},
 		{"tickets of a problem", related("problem", "i-print"), 0, "3 open tickets of the problem i-print stands"},
 	} {
@@ -188,6 +192,7 @@ func TestConversationsWithoutATicketAreNotJudged(t *testing.T) {
 		{"beside one that was judged", append(none(func(*quadrant.Interaction) {}), blindsided(account.Customer).Interactions...), counted + " " + one, "0 times"},
 		{"nothing wrong", none(func(i *quadrant.Interaction) { i.Trigger = quadrant.Proactive }), "0 times", "was not judged of"},
 		{"before the period", none(func(i *quadrant.Interaction) { i.At = quarter.From.Add(-1) }), "0 times", "was not judged of"},
+		{"they came to others of ours", none(func(i *quadrant.Interaction) { i.To = []account.PersonID{"tess"} }), "0 times", "was not judged of"},
 		{"we came to them", none(func(i *quadrant.Interaction) { i.From, i.To = i.To, i.From }), "0 times", "was not judged of"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
