@@ -101,7 +101,8 @@ func TestAnAdvisoryIsReadByThoseItIsForAlone(t *testing.T) {
 // An edition that says nothing would tell its reader that there is an advisory.
 func TestWhoMayNotReadAnAdvisoryHasNoEditionOfIt(t *testing.T) {
 	t.Parallel()
-	draft, drill := outage(t), outage(t)
+	draft, drill, asDrafted := outage(t), outage(t), outage(t)
+	asDrafted.Steps = asDrafted.Steps[1:]
 	draft.State, draft.Steps = quadrant.Drafted, draft.Steps[:1]
 	drill.State, drill.Steps = quadrant.Closed, []quadrant.AdvisoryStep{drill.Steps[0], {Verb: quadrant.Close, Actor: "al", Note: "a drill"}}
 	for _, row := range []struct {
@@ -114,6 +115,7 @@ func TestWhoMayNotReadAnAdvisoryHasNoEditionOfIt(t *testing.T) {
 		{"for an unknown audience", outage(t), "nobody knows", false, false},
 		{"for management", outage(t), account.Business, true, false},
 		{"for everyone", outage(t), account.Customer, true, true},
+		{"sent as it was drafted", asDrafted, account.Customer, true, true},
 		{"drafted", draft, account.Customer, false, false},
 		{"closed without being sent", drill, account.Customer, false, false},
 	} {
@@ -139,6 +141,8 @@ func TestAClosedAdvisoryPromisesNothing(t *testing.T) {
 	require.NoError(t, err)
 	closed := render(t, review.Text{}, edition(t, advisoryDocument(t, a), account.Business))
 	says(t, closed, "Sent  3 Mar 2026 09:20 UTC", "tracking service")
+	a.Steps = a.Steps[1:] // it was sent as it was drafted
+	says(t, render(t, review.Text{}, edition(t, advisoryDocument(t, a), account.Business)), "Sent  3 Mar 2026 09:20 UTC")
 	saysNot(t, closed, "Next report", "hear from us")
 }
 

@@ -20,7 +20,7 @@ import (
 // when it is asked for the tickets of the period alone.
 type deaf struct {
 	*memory.Store
-	interactions, satisfactions, standings, tickets error
+	interactions, satisfactions, standings, tickets, cases error
 }
 
 func failed[T any](err error, seq iter.Seq2[T, error]) iter.Seq2[T, error] {
@@ -39,6 +39,10 @@ func (d deaf) Interactions(ctx context.Context, id account.ID, p metrics.Period)
 
 func (d deaf) Satisfactions(ctx context.Context, id account.ID, p metrics.Period) iter.Seq2[account.Satisfaction, error] {
 	return failed(d.satisfactions, d.Store.Satisfactions(ctx, id, p))
+}
+
+func (d deaf) Cases(ctx context.Context, f quadrant.CaseFilter) iter.Seq2[quadrant.Case, error] {
+	return failed(d.cases, d.Store.Cases(ctx, f))
 }
 
 func (d deaf) Standings(ctx context.Context, id account.ID) ([]quadrant.Standing, error) {
@@ -67,12 +71,13 @@ func TestGatherPassesOnErrorsOfTheReadersOfTheQuadrants(t *testing.T) {
 		{"interactions", deaf{Store: store, interactions: locked}},
 		{"satisfactions", deaf{Store: store, satisfactions: locked}},
 		{"standings", deaf{Store: store, standings: locked}},
+		{"cases of the watch", deaf{Store: store, cases: locked}},
 		{"tickets of the period", deaf{Store: store, tickets: locked}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			src := sources(store)
-			src.Quadrants, src.Service = tt.log, tt.log
+			src.Quadrants, src.Service, src.Watch = tt.log, tt.log, tt.log
 			_, err := gather(t, src)
 			require.ErrorIs(t, err, locked)
 			require.ErrorContains(t, err, `review: gather quadrants of account "harbour"`)
