@@ -6,7 +6,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/accordhq/accord/account"
-	"github.com/accordhq/accord/internal/conform"
 )
 
 // Which fields are free text is said twice: where records are redacted and where
@@ -16,7 +15,7 @@ func TestWhatIsToldOfARecordIsRedactedAsTheRecordIs(t *testing.T) {
 	t.Parallel()
 	const who = "Ann Weiss"
 	r := redaction(who, "")
-	a, s, p := conform.Filled[account.Account](who), conform.Filled[account.Solution](who), conform.Filled[account.Person](who)
+	a, s, p := filled[account.Account](who), filled[account.Solution](who), filled[account.Person](who)
 	for _, row := range []struct {
 		name                  string
 		none, given, redacted any

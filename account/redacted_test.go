@@ -9,6 +9,11 @@ import (
 	"github.com/accordhq/accord/internal/conform"
 )
 
+// filled returns a record that says who wherever it can say anything.
+func filled[T any](who string) T {
+	return conform.Filled[T](who, account.Say("x", account.Args{"who": account.Data(who)}))
+}
+
 // What stays of a record that says a name wherever it can: ids, values of
 // machines, other people's names and addresses, and the name of a company. A
 // field that is new and free text has to be redacted, and one that is neither
@@ -17,32 +22,32 @@ func TestRedactedRecordsKeepIDsAndValuesOfMachinesAlone(t *testing.T) {
 	t.Parallel()
 	const who = "Ann Weiss"
 	r := redaction(who, "")
-	attached := conform.Filled[account.Notice](who)
+	attached := filled[account.Notice](who)
 	attached.Attachments[0].MediaType = "text/plain"
 	for _, row := range []struct {
 		name          string
 		before, after any
 		want          []string
 	}{
-		{"person", conform.Filled[account.Person](who), conform.Filled[account.Person](who).Redacted(r), []string{
+		{"person", filled[account.Person](who), filled[account.Person](who).Redacted(r), []string{
 			"ID", "Account", "Name", "Email", "Side", "Level", "Authority.Currency", "Visibility",
 		}},
-		{"account", conform.Filled[account.Account](who), conform.Filled[account.Account](who).Redacted(r), []string{
+		{"account", filled[account.Account](who), filled[account.Account](who).Redacted(r), []string{
 			"ID", "Name", "Parent", "Profile.Technical", "Profile.Business", "Profile.Importance",
 			"Contract.Fee.Currency", "Contract.Per", "Contract.Visibility",
 			"Objectives[].ID", "Objectives[].Owner", "Objectives[].Status", "Objectives[].Visibility",
 		}},
-		{"solution", conform.Filled[account.Solution](who), conform.Filled[account.Solution](who).Redacted(r), []string{
+		{"solution", filled[account.Solution](who), filled[account.Solution](who).Redacted(r), []string{
 			"Account", "Items[].ID", "Items[].Visibility", "Links[].From", "Links[].To",
 			"Capacities[].Item", "Capacities[].Visibility", "Confirmed.By", "Confirmed.Digest", "Visibility",
 		}},
-		{"commitment", conform.Filled[account.Commitment](who), conform.Filled[account.Commitment](who).Redacted(r), []string{
+		{"commitment", filled[account.Commitment](who), filled[account.Commitment](who).Redacted(r), []string{
 			"ID", "Account", "Kind", "Owner", "Role", "Source.Kind", "Source.ID", "MadeBy", "State", "Told[].Step", "Told[].To", "Visibility",
 		}},
-		{"event", conform.Filled[account.Event](who), conform.Filled[account.Event](who).Redacted(r), []string{
+		{"event", filled[account.Event](who), filled[account.Event](who).Redacted(r), []string{
 			"ID", "Account", "Actor", "Kind", "Subject.Kind", "Subject.ID", "Refs[].Kind", "Refs[].ID", "Changes[].Field",
 		}},
-		{"notice", conform.Filled[account.Notice](who), attached.Redacted(r), []string{
+		{"notice", filled[account.Notice](who), attached.Redacted(r), []string{
 			"Key", "Account", "To[]", "Role", "Audience", "About.Kind", "About.ID", "Lines[].Visibility", "Attachments[].Visibility",
 		}},
 	} {
@@ -58,8 +63,8 @@ func TestRedactedAltersNothingOfTheOriginal(t *testing.T) {
 	t.Parallel()
 	const who = "Ann Weiss"
 	r := redaction(who, "").WithDigest(who, "d")
-	a, s, c, e, n := conform.Filled[account.Account](who), conform.Filled[account.Solution](who), conform.Filled[account.Commitment](who),
-		conform.Filled[account.Event](who), conform.Filled[account.Notice](who)
+	a, s, c, e, n := filled[account.Account](who), filled[account.Solution](who), filled[account.Commitment](who),
+		filled[account.Event](who), filled[account.Notice](who)
 	n.Attachments[0].MediaType = "text/plain"
 	before := []string{account.Fingerprint(a), account.Fingerprint(s), account.Fingerprint(c), account.Fingerprint(e), account.Fingerprint(n)}
 	after := []string{

@@ -11,11 +11,17 @@ import (
 	"github.com/accordhq/accord/quadrant"
 )
 
+// filled returns a record that says who wherever it can say anything.
+func filled[T any](who string) T {
+	return conform.Filled[T](who, account.Say("x", account.Args{"who": account.Data(who)}))
+}
+
 func TestAClonedRecordSharesNothing(t *testing.T) {
 	t.Parallel()
-	conform.Copied(t, quadrant.Case.Clone)
-	conform.Copied(t, quadrant.Alert.Clone)
-	conform.Copied(t, quadrant.Advisory.Clone)
+	words := account.Data("x")
+	conform.Copied(t, quadrant.Case.Clone, words)
+	conform.Copied(t, quadrant.Alert.Clone, words)
+	conform.Copied(t, quadrant.Advisory.Clone, words)
 	conform.Copied(t, quadrant.Interaction.Clone)
 	conform.Copied(t, quadrant.Standing.Clone)
 	require.Equal(t, quadrant.Case{}, quadrant.Case{}.Clone())
@@ -44,20 +50,20 @@ func TestRedactedRecordsKeepIDsAndValuesOfMachinesAlone(t *testing.T) {
 		Alerts[].Advisory.Account Alerts[].Advisory.About.Kind Alerts[].Advisory.About.ID Alerts[].Advisory.Alert Alerts[].Advisory.Impact
 		Alerts[].Advisory.To[] Alerts[].Advisory.Channels[] Alerts[].Advisory.State
 		Alerts[].Advisory.Steps[].Verb Alerts[].Advisory.Steps[].Actor Alerts[].Advisory.Visibility Alerts[].Commitment
-	`), conform.Saying(conform.Filled[quadrant.Case](who).Redacted(ann), who))
+	`), conform.Saying(filled[quadrant.Case](who).Redacted(ann), who))
 	require.Equal(t, strings.Fields("ID Account From[] To[] Channel Trigger Topics[] About[].Kind About[].ID Sentiment Visibility"),
-		conform.Saying(conform.Filled[quadrant.Interaction](who).Redacted(ann), who))
+		conform.Saying(filled[quadrant.Interaction](who).Redacted(ann), who))
 }
 
 func TestRedactedAltersNothingOfTheOriginal(t *testing.T) {
 	t.Parallel()
 	const who = "Ann Weiss"
 	ann := account.NewRedaction(account.Person{Name: who})
-	c := conform.Filled[quadrant.Case](who)
+	c := filled[quadrant.Case](who)
 	c.Redacted(ann)
 	for _, a := range c.Alerts {
 		a.Redacted(ann)
 		a.Advisory.Redacted(ann)
 	}
-	require.Equal(t, conform.Filled[quadrant.Case](who), c)
+	require.Equal(t, filled[quadrant.Case](who), c)
 }

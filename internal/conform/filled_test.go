@@ -1,11 +1,11 @@
 package conform_test
 
 import (
+	"encoding/json"
 	"slices"
 	"testing"
 	"time"
 
-	"github.com/accordhq/accord/account"
 	"github.com/accordhq/accord/internal/conform"
 )
 
@@ -14,9 +14,16 @@ type leaf struct {
 	At   time.Time
 }
 
+type id string
+
+// A text says something, and has no field that tells.
+type text struct{ said string }
+
+func (t text) MarshalJSON() ([]byte, error) { return json.Marshal(t.said) }
+
 type record struct {
-	ID    account.ID
-	Said  account.Text
+	ID    id
+	Said  text
 	Bytes []byte
 	Leaf  *leaf
 	None  *leaf
@@ -28,7 +35,7 @@ type record struct {
 
 func TestARecordIsFilledWhereverItCanSayAnything(t *testing.T) {
 	t.Parallel()
-	r := conform.Filled[record]("ann")
+	r := conform.Filled[record]("ann", text{"by ann"})
 	if r.Leaf.At.IsZero() || !r.On || r.inner != "" {
 		t.Errorf("filled: %+v", r)
 	}
@@ -37,7 +44,7 @@ func TestARecordIsFilledWhereverItCanSayAnything(t *testing.T) {
 	if got := conform.Saying(r, "ann"); !slices.Equal(got, want) {
 		t.Errorf("fields %q, want %q", got, want)
 	}
-	r.All[0].Name, r.Said = "bob", account.Text{}
+	r.All[0].Name, r.Said = "bob", text{}
 	if got := conform.Saying(r, "ann"); !slices.Equal(got, []string{"ID", "Bytes", "Leaf.Name"}) {
 		t.Errorf("fields %q", got)
 	}
