@@ -88,13 +88,13 @@ func Copied[T any](t testing.TB, copied func(T) T, others ...any) {
 	record := Filled[T]("x", others...)
 	c := copied(record)
 	if !reflect.DeepEqual(c, record) {
-		t.Errorf("the copy of %+v is %+v", record, c)
+		t.Errorf("the copy of %s is %s", Text(record), Text(c))
 	}
 	Spoil(&c)
 	if reflect.DeepEqual(c, record) {
 		t.Errorf("of a copy of %T nothing can be altered", record)
 	}
 	if !reflect.DeepEqual(record, Filled[T]("x", others...)) {
-		t.Errorf("what alters the copy of %T alters the record: %+v", record, record)
+		t.Errorf("what alters the copy of %T alters the record: %s", record, Text(record))
 	}
 }
