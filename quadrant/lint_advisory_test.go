@@ -18,7 +18,7 @@ import (
 // and code.
 func found(t testing.TB, a quadrant.Advisory) []string {
 	t.Helper()
-	lints := linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{Locale: english()}, a.Known.Add(30*time.Minute))
+	lints := inEnglish(t).Advisory(a, quadrant.LintFacts{Locale: english()}, a.Known.Add(30*time.Minute))
 	return named(lints)
 }
 
@@ -49,7 +49,7 @@ func TestTheAmateursAnnouncement(t *testing.T) {
 	}, found(t, a))
 	text := english().Format(a.Headline)
 	require.Equal(t, []string{"major obstacle", "in jeopardy", "just wanted to let you know"},
-		spans(text, linter(t, quadrant.EnglishWording()).Text(text)))
+		spans(text, inEnglish(t).Text(text)))
 }
 
 // The professional tells of the same milestone at the same time: how it came to this,
@@ -66,7 +66,7 @@ func TestTheProfessionalsAnnouncement(t *testing.T) {
 	_, _, err := a.Move(step("send", 11))
 	require.NoError(t, err)
 	require.Equal(t, onMarch(4, 10), a.NextReport, "within 24 hours")
-	require.Empty(t, linter(t, quadrant.EnglishWording()).Text(a.Text(english())))
+	require.Empty(t, inEnglish(t).Text(a.Text(english())))
 }
 
 func TestEachMissingPartOfAnAdvisoryIsNamed(t *testing.T) {
@@ -153,7 +153,7 @@ func TestWordsThatDoHarmAreFoundInEachPart(t *testing.T) {
 	a.Options = texts("Wait.", "Panic.")
 	a.Steps = []quadrant.AdvisoryStep{{Verb: quadrant.Send}, {Verb: quadrant.FollowUp, Report: account.Data("Oops.")}}
 	require.Equal(t, []string{"headline joke", "how blame", "options[1] alarm", "only_one joke", "intent hedge", "steps[1].report joke"}, found(t, a))
-	for text, lint := range linter(t, quadrant.EnglishWording()).Passages([]quadrant.Passage{{Text: a.Headline}, {Text: a.How}}, english()) {
+	for text, lint := range inEnglish(t).Passages([]quadrant.Passage{{Text: a.Headline}, {Text: a.How}}, english()) {
 		require.Equal(t, "Oops.", text)
 		require.Equal(t, quadrant.LintJoke, lint.Code)
 		break
@@ -175,7 +175,7 @@ func TestOptionsThatAreOnePhraseDifferInItsArguments(t *testing.T) {
 	} {
 		a := outage()
 		a.Options = row.options
-		lints := linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{Locale: locale}, a.Known)
+		lints := inEnglish(t).Advisory(a, quadrant.LintFacts{Locale: locale}, a.Known)
 		require.Equal(t, row.want, named(lints), row.name)
 	}
 }
@@ -213,9 +213,9 @@ func TestWordsOfAnotherLanguageAreNotJudged(t *testing.T) {
 	}
 	a := outage()
 	a.Headline, a.How = account.Say("disaster", nil), account.Data("Oops.")
-	lints := linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{Locale: english()}, a.Known)
+	lints := inEnglish(t).Advisory(a, quadrant.LintFacts{Locale: english()}, a.Known)
 	require.Equal(t, []string{"headline unsaid", "how joke"}, named(lints))
-	lints = linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{}, a.Known)
+	lints = inEnglish(t).Advisory(a, quadrant.LintFacts{}, a.Known)
 	require.Equal(t, "The words were not judged: they are for a reader of “und”, and the linter knows “en”.", english().Format(lints[0].Why()))
 }
 
@@ -226,7 +226,7 @@ func TestTheTextsOfANoticeAreLinted(t *testing.T) {
 		{Text: account.Data("The order server is down."), Visibility: account.Internal},
 		{Text: account.Data("Sorry, and it is their fault."), Visibility: account.Internal},
 	}}
-	l := linter(t, quadrant.EnglishWording())
+	l := inEnglish(t)
 	require.Equal(t, []string{"subject alarm", "lines[1].text apology", "lines[1].text blame"}, named(l.Notice(n, english())))
 	n.Lines[0].Text = account.Data("We restarted the order server.")
 	require.Equal(t, []string{"subject alarm", "lines[1].text blame"}, named(l.Notice(n, english())), "an action is told")
@@ -263,7 +263,7 @@ func TestALintOfAPhraseMarksWhatTheReaderGets(t *testing.T) {
 	a := outage()
 	a.Headline = account.Say("trouble", account.Args{"what": account.Data("Orders")})
 	locale := english().With(map[string]string{"trouble": "{what}: a disaster"})
-	lints := linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{Locale: locale}, a.Known)
+	lints := inEnglish(t).Advisory(a, quadrant.LintFacts{Locale: locale}, a.Known)
 	require.Len(t, lints, 1)
 	require.Equal(t, []string{"disaster"}, spans(locale.Format(a.Headline), lints))
 }
@@ -349,17 +349,17 @@ func TestBadNewsDoesNotGetBetterWithAge(t *testing.T) {
 	}
 	a := outage()
 	a.Known = time.Time{}
-	require.Empty(t, linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{Locale: english()}, onMarch(3, 10)), "nothing is known of when we knew")
+	require.Empty(t, inEnglish(t).Advisory(a, quadrant.LintFacts{Locale: english()}, onMarch(3, 10)), "nothing is known of when we knew")
 	a = outage()
 	a.NextReport = onMarch(30, 10)
-	late := linter(t, quadrant.EnglishWording()).Advisory(a, quadrant.LintFacts{Locale: english()}, onMarch(3, 13))
+	late := inEnglish(t).Advisory(a, quadrant.LintFacts{Locale: english()}, onMarch(3, 13))
 	require.Equal(t, "We knew at 3 Mar 2026 10:00 UTC, and more than 1 h went by without this advisory.", english().Format(late[0].Why()))
 }
 
 // Every lint there is says why and what to do instead, and comes back from storage.
 func TestEveryLintIsSaid(t *testing.T) {
 	t.Parallel()
-	l := linter(t, quadrant.EnglishWording())
+	l := inEnglish(t)
 	words, _ := conversed(t, "9 su ti", "10 su press", "11 ti bo", "12 su bo")
 	facts := quadrant.LintFacts{Locale: english(), Words: words, Places: circle()}
 	one := outage()

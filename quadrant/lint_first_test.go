@@ -104,18 +104,18 @@ func TestBadNewsIsToldToTheCustomersBusinessFirstAndByPeopleWhoKnow(t *testing.T
 			facts := quadrant.LintFacts{Locale: english(), Words: words, Acks: acks, Places: circle()}
 			a := outage()
 			a.Impact = metrics.NoImpact
-			lints := linter(t, quadrant.EnglishWording()).Advisory(a, facts, onMarch(3, 12))
+			lints := inEnglish(t).Advisory(a, facts, onMarch(3, 12))
 			require.Equal(t, row.want, named(lints))
 			facts.Places = nil
-			require.Empty(t, linter(t, quadrant.EnglishWording()).Advisory(a, facts, onMarch(3, 12)))
+			require.Empty(t, inEnglish(t).Advisory(a, facts, onMarch(3, 12)))
 		})
 	}
 	words, _ := conversed(t, "10 ti bo", "11 al bo")
-	lints := linter(t, quadrant.EnglishWording()).Advisory(outage(), quadrant.LintFacts{Locale: english(), Words: words, Places: circle()}, onMarch(3, 11))
+	lints := inEnglish(t).Advisory(outage(), quadrant.LintFacts{Locale: english(), Words: words, Places: circle()}, onMarch(3, 11))
 	require.Equal(t, "The customer's business heard of it from their own people at 3 Mar 2026 10:00 UTC, and not from us.", english().Format(lints[0].Why()))
 	require.Equal(t, account.Warning, lints[0].Severity)
 	words, _ = conversed(t, "9 su ti", "10 su press", "11 su bo")
-	lints = linter(t, quadrant.EnglishWording()).Advisory(outage(), quadrant.LintFacts{Locale: english(), Words: words, Places: circle()}, onMarch(3, 11))
+	lints = inEnglish(t).Advisory(outage(), quadrant.LintFacts{Locale: english(), Words: words, Places: circle()}, onMarch(3, 11))
 	require.Equal(t, "The customer's technical side was told at 3 Mar 2026 09:00 UTC, before the customer's business knew.", english().Format(lints[0].Why()))
 	require.Equal(t, []account.Severity{account.Info, account.Warning, account.Warning}, []account.Severity{lints[0].Severity, lints[1].Severity, lints[2].Severity})
 }

@@ -51,7 +51,7 @@ func TestEachPhraseOfTheEnglishWordingIsFound(t *testing.T) {
 // What professionals write every day, and what this library says, is no fault.
 func TestPlainProseHasNoFaults(t *testing.T) {
 	t.Parallel()
-	l := linter(t, quadrant.EnglishWording())
+	l := inEnglish(t)
 	for _, text := range []string{
 		"The disaster recovery site took over at 10:14; the kernel panic on node 3 is being looked into.",
 		"A review without blame is planned for Tuesday, and nobody is to blame for the late part.",
@@ -91,7 +91,7 @@ func TestPlainProseHasNoFaults(t *testing.T) {
 // What people write without a thought, and what a reader takes from it.
 func TestEverydayProseThatDoesHarm(t *testing.T) {
 	t.Parallel()
-	l := linter(t, quadrant.EnglishWording())
+	l := inEnglish(t)
 	for text, want := range map[string][]string{
 		"Maybe it is the switch, perhaps the disk.":             {"hedge Maybe", "hedge perhaps"},
 		"We think it is the driver; probably.":                  {"hedge We think", "hedge probably"},

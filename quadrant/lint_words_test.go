@@ -2,6 +2,7 @@ package quadrant_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -24,6 +25,18 @@ func phrases(list ...string) quadrant.Wording {
 func linter(t testing.TB, w quadrant.Wording) *quadrant.Linter {
 	t.Helper()
 	l, err := quadrant.NewLinter(w, quadrant.LintPolicy{})
+	require.NoError(t, err)
+	return l
+}
+
+var ofEnglish = sync.OnceValues(func() (*quadrant.Linter, error) {
+	return quadrant.NewLinter(quadrant.EnglishWording(), quadrant.LintPolicy{})
+})
+
+// inEnglish is the linter of the English wording, made once.
+func inEnglish(t testing.TB) *quadrant.Linter {
+	t.Helper()
+	l, err := ofEnglish()
 	require.NoError(t, err)
 	return l
 }
