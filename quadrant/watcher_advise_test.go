@@ -482,6 +482,12 @@ func TestTroubleThatHoldsAfterAllGoesOnWhereItsAdvisoryStood(t *testing.T) {
 			owed, err := w.Commitment(t.Context(), again.Commitment)
 			require.NoError(t, err)
 			require.Equal(t, row.next, owed.Due)
+			if row.state == quadrant.Drafted { // word of it goes out, once more where some had
+				before := len(w.toCustomers(t))
+				move(t, w, again.Key, quadrant.AdvisoryMove{Verb: quadrant.Revise, Revised: worded(again.Advisory, noon.Add(time.Hour))})
+				move(t, w, again.Key, send)
+				require.Len(t, w.toCustomers(t), before+1)
+			}
 		})
 	}
 }

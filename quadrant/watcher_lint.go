@@ -3,6 +3,8 @@ package quadrant
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
 
 	"github.com/accordhq/accord/account"
 )
@@ -27,16 +29,11 @@ func (w *Watcher) LintAdvisory(ctx context.Context, key AlertKey, l *Linter, loc
 	if err != nil {
 		return fail(err)
 	}
-	facts := LintFacts{Locale: locale, Places: v.circle.places}
-	for _, w := range c.Words { // what was said before is about other trouble
-		if !w.At.Before(a.Since) {
-			facts.Words = append(facts.Words, w)
-		}
-	}
-	for _, ack := range c.acks(a.Class) {
-		if !ack.At.Before(a.Since) {
-			facts.Acks = append(facts.Acks, ack)
-		}
+	before := func(at time.Time) bool { return at.Before(a.Since) } // that is about other trouble
+	facts := LintFacts{
+		Locale: locale, Places: v.circle.places,
+		Words: slices.DeleteFunc(slices.Clone(c.Words), func(w Word) bool { return before(w.At) }),
+		Acks:  slices.DeleteFunc(c.acks(a.Class), func(k Ack) bool { return before(k.At) }),
 	}
 	return l.Advisory(*a.Advisory, facts, v.now), nil
 }
